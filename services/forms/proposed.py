@@ -1,6 +1,5 @@
 """Whom a screened workbook proposes for which title: its sheet 可申报, as HR left it."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from rules.forms import Candidate
 from rules.notice import Notice
 from services.forms.particulars import particulars
 from services.roster.added import Added
-from services.roster.cells.dates import read_day
+from services.roster.cells.dates import MAY_BE_OCTOBER, month_is_open, read_day
 from services.roster.screened import Group
 
 SHEET = Group.ELIGIBLE.value
@@ -24,8 +23,6 @@ _OURS = (Added.TRACK, Added.LEVEL, Added.SPECIALTY, REVIEW)
 _PASSED = {"": None, "通过": True, "不通过": False, "未通过": False}
 #: So many wrong rows are named: of a workbook for another notice, all are wrong.
 _MOST_NAMED = 10
-#: January or October: a number has lost the zero that may have stood at its end.
-_SHORT_MONTH = re.compile(r"\d{4}\.1")
 
 
 class NotProposed(ValueError):
@@ -83,7 +80,10 @@ def _rows(path: Path) -> list[list[str]]:
         if isinstance(sheet, Refused):
             raise NotProposed(sheet.why)
         if sheet.name == SHEET:
-            return [list(row) for row in sheet.cells.fill_null("").rows()]
+            rows = [list(row) for row in sheet.cells.fill_null("").rows()]
+            for row, column in sheet.short_months:
+                rows[row][column] += MAY_BE_OCTOBER
+            return rows
     raise NotProposed(Words("fault.forms.no_sheet", file=path.name, sheet=SHEET))
 
 
@@ -107,7 +107,9 @@ def _candidate(
     review = row[ours[REVIEW]] if REVIEW in ours else ""
     if review not in _PASSED:
         return Words("fault.forms.review", name=known["name"], title=REVIEW, value=review)
-    if "work_start" in known:
+    if month_is_open(known.get("work_start", "")):
+        del known["work_start"]  # left blank, and the notes name who lacks it
+    elif "work_start" in known:
         known["work_start"] = _month(known["work_start"], notice)
     if unit:
         known.setdefault("unit", unit)
@@ -115,8 +117,8 @@ def _candidate(
 
 
 def _month(text: str, notice: Notice) -> str:
-    """A date as forms have it, 2019年7月; as it was written where it can be read in two ways or in none."""
-    found = None if _SHORT_MONTH.fullmatch(text) else read_day(text, notice.as_of)
+    """A date as forms have it, 2019年7月; as it was written where it cannot be read."""
+    found = read_day(text, notice.as_of)
     if found is None or "-" not in found:
         return text
     first = days(found).first

@@ -13,10 +13,12 @@ from locales import Words, say
 from rules.conditions.wording import fact_label, label
 from rules.facts import OWN, plain
 from rules.vocabulary import Vocabulary
+from services.roster import asides
 from services.roster.added import Added, is_added, own_titles
 from services.roster.cells import (
     assessments,
     education,
+    joined,
     paragraph,
     residency,
     service,
@@ -26,6 +28,7 @@ from services.roster.cells import (
     workplace,
 )
 from services.roster.cells.cell import EMPTY, REMARKS, Kind, header
+from services.roster.cells.coded import are_coded, without_code
 from services.roster.cells.dates import is_day
 from services.roster.cells.names import is_name, is_name_alone, is_name_with_sex
 from services.roster.cells.own import own_reader
@@ -45,33 +48,11 @@ PARTICULARS = (
     REMARKS,
 )
 #: The modules that read the facts: what several columns tell together is one module's. The order is that of the search.
-READERS = (paragraph, standing, residency, service, education, titles, assessments, workplace, work)
+READERS = (paragraph, joined, standing, residency, service, education, titles, assessments, workplace, work)
 
-
-def _is_length(said: str) -> bool:
-    """Whether a value is no day; 教龄起算 has one."""
-    return not is_day(said)
-
-
-#: Columns that look like a fact's and are none.
-_ASIDE = (
-    Kind("code", header("编码|代码")),
-    Kind("of_others", header("^上一|^原(?!始)|^前任?|上次|配偶|父母|子女|家属")),
-    Kind("of_first_education", header("(?:第一|初始|原始)学历.*(?:学位|时间|日期|院校|学校|专业|证)")),
-    Kind("contract", header("合同|试用|转正|社保|社聘|公积金")),
-    Kind("party", header("入[党团](?!校)")),
-    Kind("post_date", header("任现职(?!.*职称)|任职时间|任职年限|提拔|现职级|入编|调[入出动]|离职|退休")),
-    Kind("service_length", header("^(?:工龄|教龄|司龄|工作年限|连续工龄)"), _is_length),
-)
-#: What somebody studied is not what they do; a school and its 专业 in one column is the school's.
-_MAJOR = Kind("major", header("所学专业|(?:学历|学位|院校|教育).*专业|^专业$|毕业专业"))
-#: Kinds whose columns are read by nothing, each for the reason in ``roster.aside.<id>``.
-ASIDE = {kind.id for kind in (*_ASIDE, _MAJOR)} | {
-    "title_wanted", "title_appointed", "title_document", "village_years", "village_post", "is_first",
-}  # fmt: skip
 
 _KINDS: tuple[Kind, ...] = (
-    *PARTICULARS, *_ASIDE, *(kind for reader in READERS for kind in reader.KINDS), _MAJOR,
+    *PARTICULARS, *asides.KINDS, *(kind for reader in READERS for kind in reader.KINDS), asides.MAJOR,
 )  # fmt: skip
 #: Headers that stand several times belong to the education to their left.
 _OF_AN_EDUCATION = {"degree", "graduation_date", "highest_school", "study_mode", "degree_date"}
@@ -97,6 +78,8 @@ _OF_THE_TOPIC = re.compile(
     "|^第.年考核|^累计|期间.*(?:考核|等次)|考核.*期间|^(?:选派|派出|下派)(?:类[型别]|项目|时间|日期|年月)$"
     "|^(?:到期|期满)(?:时间|日期|年月)$"
 )
+#: Under which headers names of units are where people work: anywhere, and in a list of those who serve elsewhere.
+_NO_SERVICE, _OF_A_UNIT = re.compile(f"^(?!.*(?:{residency.VILLAGE}))"), re.compile("^$|单位|部门|派出|选派|来自|所在")
 _ASIDES = re.compile("[(][^()]*[)]")
 #: Of several titles, which one a day belongs to: 取得时间一.
 _NUMBERED = re.compile("(?:(?<=时间)|(?<=日期)|(?<=年月))[一二三四五①②③④⑤1-5]$")
@@ -117,7 +100,8 @@ _TOGETHER = (
                 ".*(?:从事|从业|从教|任教|执教|从医|专业|专技|技术|(?:干|做|搞|入).{0,3}行)"),
      is_day),
     ("title_date",
-     re.compile("^(?!.*(?:聘|申报|拟|到期|有效|合同|教师资格|执业|职业)).*(?:职称|资格|技术职务|评[上为审定])"),
+     re.compile(f"^(?!.*(?:聘|申报|拟|到期|有效|合同|审查|{titles.OTHER_PAPERS})).*"
+                "(?:职称|技术(?:资格|职务)|任职资格|^.{0,2}资格|评[上为审定])"),
      is_day),
     ("graduation_date", re.compile("毕业|^学历(?!.*(?:认证|审核))"), is_day),
     ("study_mode", re.compile("学|教育|^(?:形式|方式|类[型别])"), education.is_mode_alone),
@@ -159,6 +143,10 @@ class Values(NamedTuple):
 
     all: tuple[str, ...]
 
+    def without_codes(self) -> "Values":
+        """The same without codes, where they have some."""
+        return Values(tuple(map(without_code, self.all))) if are_coded(self.all) else self
+
     def share(self, reads: Callable[[str], bool]) -> float:
         """The share of the values that are of a kind; 1 where there are none."""
         stating = [said for value in self.all if not EMPTY.fullmatch(said := plain(value))]
@@ -180,7 +168,7 @@ def unique_titles(headers: Sequence[tuple[str, ...]]) -> list[str]:
 
 def columns_of(
     headers: Sequence[tuple[str, ...]],
-    values: Callable[[int], Values],
+    stated: Callable[[int], Values],
     vocabulary: Vocabulary,
     told: Mapping[str, str] = MappingProxyType({}),
     dropped: Collection[int] = (),
@@ -188,9 +176,11 @@ def columns_of(
 ) -> list[Column]:
     """What each column is taken for under a notice, whose own questions (``vocabulary``) may have columns, too.
 
-    ``told``: by header, the kind that HR wrote, or an empty text for none. ``dropped`` are the places of columns of
-    which nothing was kept. ``above`` are the words over the sheet: where they speak of residency, 起止时间 does, too.
+    ``stated`` are the values of the column at a place. ``told``: by header, the kind that HR wrote, or an empty text
+    for none. ``dropped`` are the places of columns of which nothing was kept. ``above`` are the words over the sheet:
+    where they speak of residency, 起止时间 does, too.
     """
+    values = cache(lambda place: stated(place).without_codes())
     own_words = (words for titles in headers if not (words := "".join(titles)).startswith(_beginning(ANSWER)))
     topic = _RESIDENCY if any(map(residency.is_about, [above, *own_words])) else ""
     ours = own_titles(["／".join(titles) for titles in headers])
@@ -202,13 +192,15 @@ def columns_of(
         else _column(place, titles, values(place), topic, vocabulary)
         for place, titles in enumerate(headers)
     ]
-    _by_values(found, values)
+    if residency.is_about(above):
+        found = list(map(_without_place, found))
+    _by_values(found, values, may_be_unit=_OF_A_UNIT if residency.is_about(above) else _NO_SERVICE)
     found = _sections(_specialty_beside_post(found))
     for place, title in enumerate(unique_titles(headers)):
         column = found[place]
         if title in told and (told[title] or None) != column.takes and not column.is_dropped:
             found[place] = column._replace(takes=told[title] or None, is_sure=True, why=Words("roster.why.told"))
-    return found
+    return [column._replace(is_coded=values(place) != stated(place)) for place, column in enumerate(found)]
 
 
 def _column(place: int, titles: tuple[str, ...], values: Values, topic: str, vocabulary: Vocabulary) -> Column:
@@ -226,8 +218,8 @@ def _column(place: int, titles: tuple[str, ...], values: Values, topic: str, voc
         if share < _FEW:
             refused = refused or kind
             continue
-        if kind.id in ASIDE:
-            return Column(place, titles, None, True, Words(f"roster.aside.{kind.id}"))
+        if kind.id in asides.IDS:
+            return Column(place, titles, None, asides.is_surely(kind, said), Words(f"roster.aside.{kind.id}"))
         return Column(place, titles, kind.id, share >= _MOST and refused is None, Words("roster.why.header"))
     why = (
         Words("roster.why.values", kind=Words(f"roster.kind.{refused.id}")) if refused else Words("roster.why.unknown")
@@ -278,7 +270,7 @@ def _beginning(message: str) -> str:
 @lru_cache(maxsize=64)
 def kinds_by_name(vocabulary: Vocabulary) -> dict[str, str]:
     """The kinds of columns by what HR reads and writes of them."""
-    kinds = [kind.id for kind in (*_KINDS, *own_reader(vocabulary).KINDS) if kind.id not in ASIDE]
+    kinds = [kind.id for kind in (*_KINDS, *own_reader(vocabulary).KINDS) if kind.id not in asides.IDS]
     return {kind_name(kind, vocabulary).in_language(): kind for kind in kinds}
 
 
@@ -298,8 +290,18 @@ def _without_asides(said: str) -> str:
     return _ASIDES.sub(lambda match: match.group() if len(set(_WHICH.findall(match.group()))) == 1 else "", said)
 
 
-def _by_values(found: list[Column], values: Callable[[int], Values]) -> None:
-    """Take columns for what their values are, where no header says so."""
+def _without_place(column: Column) -> Column:
+    """A column of a list of those who serve at the grassroots: towns there, and 服务单位, are where they serve."""
+    if column.takes != "town" and not (column.takes == "unit" and "服务" in column.title):
+        return column
+    return column._replace(takes=None, is_sure=False, why=Words("roster.aside.served_place"))
+
+
+def _by_values(found: list[Column], values: Callable[[int], Values], may_be_unit: re.Pattern[str]) -> None:
+    """Take columns for what their values are, where no header says so.
+
+    ``may_be_unit`` finds the headers under which names of units may be those of where people work.
+    """
     taken = Counter(column.takes for column in found)
     for place, column in enumerate(found):
         texts = values(place).all
@@ -322,6 +324,8 @@ def _by_values(found: list[Column], values: Callable[[int], Values]) -> None:
         for place, column in enumerate(found):
             stated = values(place)
             is_free = column.takes in (None, "post") and not column.is_dropped
+            if kind == "unit" and not may_be_unit.search(plain(column.title)):
+                continue
             if is_free and len(stated.all) >= 2 and stated.share(reads) >= _MOST and not _is_aside(column):
                 found[place] = column._replace(takes=kind, is_sure=False, why=Words("roster.why.by_values"))
                 break

@@ -90,8 +90,9 @@ def write_corrections(
     """Write what every layout's columns were taken for, after what the file says of other layouts."""
     layouts = {headers: (told[headers].columns, told[headers].everyone) for headers in told}
     for sheet in sheets:
-        titles = unique_titles([column.titles for column in sheet.columns])
-        kinds = {title: column.takes or "" for title, column in zip(titles, sheet.columns, strict=True)}
+        columns = [column for column in sheet.columns if not column.is_joined]
+        titles = unique_titles([column.titles for column in columns])
+        kinds = {title: column.takes or "" for title, column in zip(titles, columns, strict=True)}
         layouts[frozenset(titles)] = (kinds, told.get(frozenset(titles), NOTHING_TOLD).everyone)
     unused = say("roster.corrections.unused")
     names = {kind: name for name, kind in kinds_by_name(vocabulary).items()}

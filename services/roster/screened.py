@@ -29,7 +29,8 @@ class Column(NamedTuple):
     ``titles`` are the words of its header from above to below. ``takes`` is the name of a fact, of a particular of the
     person (:data:`services.roster.columns.PARTICULARS`), or None where the column is left aside. ``is_sure`` is False
     where HR should look at it. ``why`` says what speaks for it, or why it is left aside. ``is_dropped``: the column
-    held identity numbers, and nothing of it was kept.
+    held identity numbers, and nothing of it was kept. ``is_coded``: a code stands beside each of its values.
+    ``is_joined``: the file has it in another list of the same people.
     """
 
     place: int
@@ -38,6 +39,8 @@ class Column(NamedTuple):
     is_sure: bool
     why: Words
     is_dropped: bool = False
+    is_coded: bool = False
+    is_joined: bool = False
 
     @property
     def title(self) -> str:

@@ -13,9 +13,9 @@ from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts, choices
 from rules.notice import Notice
-from rules.schedule import BEIJING
+from rules.schedule import BEIJING, year_of
 from rules.season import counted_until
-from rules.verdicts import UNMET
+from rules.verdicts import MET, UNMET
 from services.language.understanding.names import names_of
 from services.roster.again import Before, Part, as_before, in_order, is_ours, layout_of, parts_of, with_kinds_before
 from services.roster.beside import Mixed, tables_beside
@@ -25,16 +25,19 @@ from services.roster.cells.workplace import said_of_all
 from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, unique_titles
 from services.roster.corrections import NOTHING_TOLD, Headers, Told
 from services.roster.identity_columns import without_identity_numbers
+from services.roster.joining import Table, join_lists
 from services.roster.layout import Layout, layouts_of
 from services.roster.one_person_sheets import form_of
 from services.roster.outside import stated_outside
 from services.roster.people import people_of, several_in_one
 from services.roster.screened import Column, Group, Screened, ScreenedSheet, Screening
 from services.roster.sections import with_units_of_headings
-from services.roster.several_rows import one_row_each
+from services.roster.several_rows import alike, one_row_each
 from services.roster.sheets import Refused, Sheet
 from services.roster.stating import state
 
+#: So many groups of rows are named.
+_MOST_NAMED = 10
 #: Facts that most notices do not ask for: they are taken where a notice does.
 _ASKED_FOR = ("graduation_date", "degree_date")
 
@@ -60,7 +63,8 @@ class Screener:
 
     def screen(self, read: Iterable[Sheet | Refused]) -> Screening:
         """Screen everything that was read; what holds no people is refused with a sentence."""
-        sheets, refused = [], []
+        tables: list[Table | ScreenedSheet] = []
+        refused = []
         for one, before in with_kinds_before(read, self._notice.vocabulary):
             if isinstance(one, Refused):
                 refused.append(one)
@@ -70,12 +74,14 @@ class Screener:
             except Mixed:
                 refused.append(_refused(one, "roster.refused.beside"))
                 continue
-            sheets += found
+            tables += found
             if not found:
                 refused.append(_refused(one, "roster.refused.nobody"))
+        join_lists([table for table in tables if isinstance(table, Table)])
+        sheets = [table if isinstance(table, ScreenedSheet) else self._of_table(table) for table in tables]
         return Screening(self._notice, self._as_of, sheets, self._people, refused)
 
-    def _sheet(self, sheet: Sheet, before: Before) -> list[ScreenedSheet]:
+    def _sheet(self, sheet: Sheet, before: Before) -> list[Table | ScreenedSheet]:
         """The tables of a sheet that hold people; of one of ours, its parts. Raises :class:`Mixed`."""
         if sheet.cells.is_empty():
             return []
@@ -86,7 +92,8 @@ class Screener:
             tables = [self._table(table, layout) for table, layout in _tables_of(sheet)]
         return [found for found in tables if found]
 
-    def _table(self, sheet: Sheet, layout: Layout, part: Part | None = None) -> ScreenedSheet | None:
+    def _table(self, sheet: Sheet, layout: Layout, part: Part | None = None) -> Table | ScreenedSheet | None:
+        """A table that holds people, to be judged when all are read; one of ours, whose lists were joined, at once."""
         headers = unique_titles(layout.titles)
         told = self._told.get(frozenset(headers), NOTHING_TOLD)
         cells, dropped = without_identity_numbers(sheet.cells, layout.titles, layout.first)
@@ -111,9 +118,16 @@ class Screener:
         wider, more, rows = one_row_each(sheet, columns, everyones, said)
         if len(rows) < len(everyones):
             joined = Words("roster.remark.joined", rows=len(everyones), count=len(rows))
-            wider = replace(wider, remarks=(*sheet.remarks, joined))
+            wider = replace(wider, remarks=(*wider.remarks, joined))
+        if doubles := alike(sheet, columns, rows):
+            wider = replace(wider, remarks=(*wider.remarks, _alike_remarked(doubles)))
         wider, more = with_units_of_headings(wider, more, layout.first, rows)
-        return self._stated(wider, columns, layout.first, rows, said, told, more)
+        return Table(wider, columns, layout.first, rows, said, told, more)
+
+    def _of_table(self, table: Table) -> ScreenedSheet:
+        if not table.rows:  # all are on the staff list, which has what stood here
+            return ScreenedSheet(table.sheet, tuple(table.columns), table.first, [], [], [], pl.DataFrame())
+        return self._stated(table.sheet, table.columns, table.first, table.rows, table.said, table.told, table.more)
 
     def _stated(
         self,
@@ -147,7 +161,7 @@ class Screener:
         reading.facts = {fact: value for fact, value in reading.facts.items() if words.knows(fact, value)}
         stated = map(reading.facts.get, words.facts)
         told = [*reading.confirm.items(), ("barred", reading.barred), ("too_little", reading.too_little)]
-        key = (*stated, *reading.basis.items(), *reading.instead.items(), *map(_as_key, told))
+        key = (*stated, reading.blank_years, *reading.basis.items(), *reading.instead.items(), *map(_as_key, told))
         if key not in self._known:
             self._known[key] = len(self._people)
             self._people.append(self._judged(reading))
@@ -157,6 +171,9 @@ class Screener:
         decision = self._decide(reading.facts)
         if reading.instead and _best(decision) == _best(self._decide(reading.facts | reading.instead)):
             reading.instead = {}
+        if reading.blank_years and "assessments_passed" not in reading.facts:
+            passed = self._decide(reading.facts | {"assessments_passed": True})
+            decision = _with_years_known(decision, passed, reading.blank_years)
         group, barred = group_of(decision, bool(reading.instead)), reading.barred
         if reading.at_most and self._has_scale_of_contract:
             decision = _without(decision, self._decide(reading.facts | reading.at_most))
@@ -178,6 +195,12 @@ def _hidden_remarked(sheet: Sheet, rows: list[int]) -> list[Words]:
     """What is to be said of people in rows that do not show."""
     count = len(sheet.hidden.intersection(rows))
     return [Words("roster.remark.hidden_rows", count=count)] if count else []
+
+
+def _alike_remarked(doubles: list[list[int]]) -> Words:
+    """What is to be said of people who have the same name and the same unit, and whom nothing shows to be one."""
+    named = tuple("、".join(str(row + 1) for row in rows) for rows in doubles[:_MOST_NAMED])
+    return Words("roster.remark.alike", count=len(doubles), rows=named)
 
 
 def _refused(sheet: Sheet, why: str) -> Refused:
@@ -232,6 +255,16 @@ def _without(decision: Decision, higher: Decision) -> Decision:
     outcomes = [
         above if above.verdict == UNMET else judged
         for judged, above in zip(decision.outcomes, higher.outcomes, strict=True)
+    ]
+    return Decision(compiled(decision.notice), decision.applicant, outcomes)
+
+
+def _with_years_known(decision: Decision, passed: Decision, blank: frozenset[int]) -> Decision:
+    """A decision in which whatever counts none of the years without an assessment is as with all of them passed."""
+    year = year_of(decision.notice, passed.applicant.as_of)
+    outcomes = [
+        known if known.verdict == MET and blank.isdisjoint(range(year - known.road.years, year)) else judged
+        for judged, known in zip(decision.outcomes, passed.outcomes, strict=True)
     ]
     return Decision(compiled(decision.notice), decision.applicant, outcomes)
 

@@ -9,9 +9,10 @@ import polars as pl
 from locales import Words
 from rules.facts import plain
 from services.roster.cells import assessments, education, titles, work
-from services.roster.cells.cell import Cell, Kind, Said
+from services.roster.cells.cell import DITTO, Cell, Kind, Said
+from services.roster.cells.coded import without_code
 from services.roster.screened import Column
-from services.roster.sheets import Sheet
+from services.roster.sheets import Block, Sheet
 
 _YES = re.compile("1|是|√|Y|y|TRUE")
 #: What says of one row of a person that it is the one that counts.
@@ -21,6 +22,13 @@ _OWN = {"number", "birth", "phone", "service_start", "work_start", "entry_date"}
 #: What differs from row to row of one person: whatever else is known of them is the same in each.
 _VARIES = {kind.id for reader in (education, titles, assessments, work) for kind in reader.KINDS} - _OWN - {"unit"}
 
+#: What a row that goes on with the person above has at least one of.
+_STATED = {"education", "full_time_education", "in_service_education", "title", "title_level", "assessments"}
+#: So many rows below the last person may go on with them.
+_MOST_BELOW = 10
+#: What no person's row has: 本科5人.
+_COUNT = re.compile(r"\d人|合计|小计|总计|签[字名]|盖章|[:：]$")
+
 Row = tuple[str | None, ...]
 
 
@@ -29,8 +37,8 @@ def one_row_each(
 ) -> tuple[Sheet, list[Column], list[int]]:
     """One row of everybody, where some have several: the one that is marked, else that of the highest title.
 
-    The sheet gets one column more for every education that the rows of such a person state, and one for the results
-    of their assessments.
+    The sheet gets one column more for every education that the rows of such a person state, one for the degree of the
+    highest, and one for the results of their assessments.
     """
     together = {own[0]: own for own in _rows_of_people(sheet, columns, rows) if len(own) > 1}
     if not together:
@@ -38,13 +46,46 @@ def one_row_each(
     people = {_kept(sheet, columns, own, said): own for own in together.values()}
     others = {row for kept, own in people.items() for row in own if row != kept}
     studies = {kept: _studies(sheet, columns, own, said) for kept, own in people.items()}
+    degrees = {kept: _degree(sheet, columns, own, said) for kept, own in people.items() if studies[kept]}
     results = {kept: _results(sheet, columns, own) for kept, own in people.items()}
     wider, more = _with_column(sheet, list(columns), "education", studies)
+    wider, more = _with_column(wider, more, "degree_of_highest", degrees)
     if any(results.values()):
         # A blank among results says that a year is missing: whoever has only one row has theirs here, too.
         results = {row: results.get(row) or _of_row(sheet, columns, row) for row in rows}
     wider, more = _with_column(wider, more, "assessments", results)
-    return wider, more, [row for row in rows if row not in others]
+    blocks = [
+        block for kept, own in people.items() if kept != own[0] for block in _lasting(sheet, columns, own[0], kept)
+    ]
+    wider = replace(wider, merged=(*wider.merged, *blocks))
+    return wider, more, sorted({*rows, *people} - others)
+
+
+def alike(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> list[list[int]]:
+    """The rows of each name and unit that stand several times, with nothing of their own that tells them apart."""
+    told = {"name", "unit", *_OWN} - {"number"}
+    shared = [str(column.place) for column in columns if column.takes in told]
+    if not {"name", "unit"} <= {column.takes for column in columns}:
+        return []
+    places = pl.Series("row", list(rows), dtype=pl.UInt32)
+    named = [str(column.place) for column in columns if column.takes in ("name", "unit")]
+    groups = sheet.cells.select(shared)[list(rows)].with_columns(places).drop_nulls(named)
+    found = groups.group_by(shared, maintain_order=True).agg("row")["row"].to_list()
+    return [together for together in found if len(together) > 1]
+
+
+def _lasting(sheet: Sheet, columns: Sequence[Column], first: int, kept: int) -> list[Block]:
+    """Cells of somebody's first row as if they were merged down to the row that stays, where it has none of its own."""
+    above, own = sheet.cells.row(first), sheet.cells.row(kept)
+    return (
+        [
+            Block(first, column.place, kept, column.place)
+            for column in columns
+            if column.takes not in _VARIES and above[column.place] and own[column.place] in (None, *DITTO)
+        ]
+        if kept > first
+        else []
+    )
 
 
 def _with_column(sheet: Sheet, columns: list[Column], kind: str, texts: dict[int, str]) -> tuple[Sheet, list[Column]]:
@@ -58,17 +99,58 @@ def _with_column(sheet: Sheet, columns: list[Column], kind: str, texts: dict[int
 
 
 def _rows_of_people(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> list[list[int]]:
-    """The rows of each person: those over which the name is merged, else those of one name that fit together."""
+    """The rows of each person: those over which the name is merged, those below without a name, those that fit it."""
     names = [column.place for column in columns if column.takes == "name"]
     if not names:
         return []
-    people = set(rows)
-    merged = [
-        list(range(block.top, block.bottom + 1))
-        for block in sheet.merged
-        if block.left <= names[0] <= block.right and block.top in people
-    ]
-    return merged or _fitting(sheet, columns, _of_one_name(sheet, names[0], rows))
+    name, later = names[0], _going_on(sheet, columns, names[0], rows)
+    begun = {row: [row] for row in rows if row not in later}
+    for block in sheet.merged:
+        if block.left <= name <= block.right and block.top in begun:
+            begun[block.top] = list(range(block.top, block.bottom + 1))
+    owner = {row: own for own in begun.values() for row in own}
+    for row in sorted(later):
+        if row not in owner and (own := owner.get(row - 1)):
+            own.append(row)
+            owner[row] = own
+    alone = [row for row, own in begun.items() if len(own) == 1]
+    return [own for own in begun.values() if len(own) > 1] + _fitting(sheet, columns, _of_one_name(sheet, name, alone))
+
+
+def _going_on(sheet: Sheet, columns: Sequence[Column], name: int, rows: Sequence[int]) -> set[int]:
+    """The rows that go on with the person above: with an education, a title or a result more, and nothing of their own.
+
+    Their name is blank, or the one above again, and so is whatever else lasts.
+    """
+    last = max(rows) + _MOST_BELOW
+    cells = sheet.cells[: last + 1]
+    names = cells[str(name)]
+    is_again = names.is_null() | names.is_in(DITTO) | (names == names.shift(1))
+    states = _any_filled(cells, [column for column in columns if column.takes in _STATED])
+    lasting = [column for column in columns if column.takes and column.takes not in _VARIES and column.place != name]
+    people, found, begun = set(rows), set[int](), 0
+    for row in (is_again & states).arg_true():
+        if row - 1 not in found:
+            begun = row - 1
+        if begun in people and _goes_on(cells.row(row), cells.row(begun), lasting):
+            found.add(row)
+    return found
+
+
+def _goes_on(own: Row, above: Row, lasting: Sequence[Column]) -> bool:
+    """Whether a row says nothing lasting that the one of the person above does not say, and less than that one."""
+    if any(_COUNT.search(cell) for cell in own if cell):
+        return False
+    cells = [(own[column.place], above[column.place]) for column in lasting]
+    says_less = not cells or any(there and here != there for here, there in cells)
+    return says_less and all(not here or here in (*DITTO, there) for here, there in cells)
+
+
+def _any_filled(cells: pl.DataFrame, columns: Sequence[Column]) -> pl.Series:
+    """Which rows have something in one of the columns."""
+    if not columns:
+        return pl.Series([False]).new_from_index(0, len(cells))
+    return cells.select(pl.any_horizontal(pl.col(str(column.place)).is_not_null() for column in columns)).to_series()
 
 
 def _of_one_name(sheet: Sheet, place: int, rows: Sequence[int]) -> list[int]:
@@ -104,7 +186,8 @@ def _fitting(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> li
 
 def _repeats(sheet: Sheet, column: Column, rows: Sequence[int]) -> bool:
     """Whether a number is a person's and no row's."""
-    return bool(sheet.cells[str(column.place)][list(rows)].drop_nulls().is_duplicated().any())
+    numbers = sheet.cells[str(column.place)][list(rows)].drop_nulls()
+    return bool(numbers.is_duplicated().sum() * 2 > len(numbers))
 
 
 def _kept(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said: Said) -> int:
@@ -133,10 +216,17 @@ def _cells(sheet: Sheet, columns: Sequence[Column], row: int, kinds: Sequence[Ki
     own = [column for column in columns if column.takes in ids]
     texts = [sheet.cells[str(column.place)][row] for column in own]
     return [
-        Cell(column.takes or "", text, column.place, column.title)
+        Cell(column.takes or "", without_code(text) if column.is_coded else text, column.place, column.title)
         for column, text in zip(own, texts, strict=True)
         if text
     ]
+
+
+def _degree(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said: Said) -> str:
+    """Whether the degree of the highest education in some rows was awarded, as its own row says."""
+    stated = [education.read(_cells(sheet, columns, row, education.KINDS), said).facts for row in rows]
+    highest = max(stated, key=lambda facts: education.rank_of(facts.get("education")))
+    return education.degree_in_words(highest)
 
 
 def _studies(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said: Said) -> str:

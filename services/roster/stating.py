@@ -7,7 +7,8 @@ import polars as pl
 
 from locales import say
 from rules.vocabulary import Vocabulary
-from services.roster.cells.cell import OF_ALL, Cell, Kind, Reading, Said
+from services.roster.cells.cell import DITTO, OF_ALL, Cell, Kind, Reading, Said
+from services.roster.cells.coded import without_codes
 from services.roster.cells.dates import MAY_BE_OCTOBER
 from services.roster.cells.own import own_reader
 from services.roster.columns import ANSWER, OUTSIDE, READERS, is_written_as
@@ -16,8 +17,6 @@ from services.roster.sheets import Block, Sheet
 
 #: The place of a cell that stands in no column: HR wrote it of everybody.
 EVERYONE = -1
-#: How a cell says that it says what the one above does.
-DITTO = ("同上", "〃", "″", "”", '"')
 
 
 class Stated(NamedTuple):
@@ -71,7 +70,7 @@ def state(
 
 
 def _filled_down(sheet: Sheet, columns: Sequence[Column]) -> pl.DataFrame:
-    """The cells, with what stands in merged ones in each of their rows, and open months marked."""
+    """The cells without codes, with what stands in merged ones in each of their rows, and open months marked."""
     cells = sheet.cells
     for column in columns:
         if column.takes is None:
@@ -81,6 +80,8 @@ def _filled_down(sheet: Sheet, columns: Sequence[Column]) -> pl.DataFrame:
         filled = cells[str(column.place)]
         if blocks or marks:
             filled = _filled(filled.to_list(), blocks, marks)
+        if column.is_coded:
+            filled = without_codes(filled)
         cells = cells.with_columns(without_dittos(filled).alias(str(column.place)))
     return cells
 
@@ -184,4 +185,5 @@ def _joined(readings: Sequence[Reading]) -> Reading:
         whole.at_most |= reading.at_most
         whole.barred = whole.barred or reading.barred
         whole.too_little = whole.too_little or reading.too_little
+        whole.blank_years |= reading.blank_years
     return whole

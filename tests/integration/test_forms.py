@@ -110,6 +110,12 @@ def test_a_date_is_written_as_the_form_has_dates_however_the_roster_writes_it(tm
     assert "，2021年8月参加工作，" in made(tmp_path)["附件1 公示"]
 
 
+def test_a_month_that_may_be_another_is_left_blank_and_named(tmp_path):
+    told = forms(tmp_path, [person("甲一", "初定", "初级", "语文教师", 参加工作时间="2022.1?")]).stdout.decode()
+    assert "2022.1" not in made(tmp_path)["附件1 公示"]
+    assert "“参加工作时间”有人没有填，表中留空：甲一" in told
+
+
 def test_until_the_review_is_over_nobody_is_said_to_have_passed(tmp_path):
     done = forms(tmp_path, PEOPLE)
     assert "此次推荐3人，通过审核____人" in made(tmp_path)["附件4 公示情况报告"]

@@ -9,7 +9,7 @@ from tests.support.process import ROOT
 
 FLOORS = ("rules", "services", "handlers", "bot")
 #: The contract's values, and what the columns of rosters from anywhere may be headed.
-KNOWS_ITS_WORDS = {"rules/facts.py", "services/roster/cells/residency.py"}
+KNOWS_ITS_WORDS = {"rules/facts.py", "services/roster/asides.py", "services/roster/cells/residency.py"}
 #: What is a word of Chinese elsewhere, too: other autonomous regions, teaching in the countryside.
 GENERAL = {"自治区", "支教"}
 #: Short names of places that are also parts of other words are looked for in what people read alone.

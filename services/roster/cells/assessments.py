@@ -75,15 +75,18 @@ def read(cells: list[Cell], said: Said) -> Reading:
     is none that was left out.
     """
     reading = Reading()
-    blanks, filled = 0, 0
+    blanks, filled = [], 0
     found: list[bool | None] = []
     began = _year_of_beginning(cells, said)
-    for cell in [*of_kind(cells, "assessments"), *filter(_is_of_a_year, of_kind(cells, "village_excellent_years"))]:
-        text = _since(began, cell.said, cell.title)
-        if text is None:
-            continue
-        if not text or EMPTY.fullmatch(text) or text == "无":
-            blanks += not _is_of_several(cell.title)
+    own = [*of_kind(cells, "assessments"), *filter(_is_of_a_year, of_kind(cells, "village_excellent_years"))]
+    told = [(cell, _since(began, cell.said, cell.title)) for cell in own]
+    stated = [_years(cell.title) for cell, text in told if text and not _is_blank(text)]
+    for cell, text in told:
+        years = _years(cell.title)
+        if text is None or (len(years) == 1 and years in stated and _is_blank(text)):
+            continue  # another list of the same people may have the year
+        if _is_blank(text):
+            blanks += [] if _is_of_several(cell.title) else [years]
             continue
         filled += not _is_of_several(cell.title)
         if not is_assessment(text):
@@ -96,8 +99,27 @@ def read(cells: list[Cell], said: Said) -> Reading:
     elif found and None not in found and not (blanks and filled):
         reading.facts["assessments_passed"] = True
     elif found and not reading.problems:
-        reading.confirm["assessments_passed"] = Words("roster.confirm.assessments")
+        missing = _named(blanks) if filled else frozenset()
+        reading.confirm["assessments_passed"] = _to_confirm(missing)
+        reading.blank_years = missing if None not in found else frozenset()
     return reading
+
+
+def _is_blank(text: str) -> bool:
+    """Whether a cell of a year says nothing of it."""
+    return not text or text == "无" or EMPTY.fullmatch(text) is not None
+
+
+def _named(blanks: list[list[int]]) -> frozenset[int]:
+    """The years of blank columns; none where a header does not say its one."""
+    return frozenset(years[0] for years in blanks) if all(len(years) == 1 for years in blanks) else frozenset()
+
+
+def _to_confirm(years: frozenset[int]) -> Words:
+    """What to ask where a result is missing: of which years, where that is known."""
+    if not years:
+        return Words("roster.confirm.assessments")
+    return Words("roster.confirm.assessments_of", years="、".join(map(str, sorted(years))))
 
 
 def _year_of_beginning(cells: list[Cell], said: Said) -> int | None:

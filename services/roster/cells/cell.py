@@ -82,7 +82,8 @@ class Reading:
     ``problems`` are what could not be read: the column's place, and what to write there. ``confirm`` has, by fact, what
     to ask before anybody relies on it. ``instead`` are facts that another column states otherwise. ``barred`` says why
     somebody is not to be proposed at all. ``at_most`` are facts that are more than what somebody has, where no fact
-    says how little that is; ``too_little`` is the reason where even those are not enough.
+    says how little that is; ``too_little`` is the reason where even those are not enough. ``blank_years`` are
+    those that have no assessment, where that alone keeps ``assessments_passed`` from being true.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -93,6 +94,7 @@ class Reading:
     barred: Words | None = None
     at_most: dict[str, Any] = field(default_factory=dict)
     too_little: Words | None = None
+    blank_years: frozenset[int] = frozenset()
 
     def problem(self, cell: Cell, message: str, /, **values: object) -> None:
         """Note that a cell could not be read; ``message`` says what to write there."""
@@ -109,6 +111,10 @@ def is_yes_or_no(said: str) -> bool:
 
 #: What stands in a cell that states nothing.
 EMPTY = re.compile(r"[-—–_/／\\、.。·…*?？]*|略|详见.*|见.*|同上|待定|待查|不详|暂缺|空|N/?A|null|NULL|None")
+
+
+#: How a cell says that it says what the one above does.
+DITTO = ("同上", "〃", "″", "”", '"')
 
 
 def of_kind(cells: Iterable[Cell], *kinds: str) -> list[Cell]:

@@ -107,6 +107,8 @@ KINDS = (
         header(f"(?:学历|文化程度|文化水平|教育程度){_NOT_WHAT}|学历证$|^文化$|学历(?:学位)?[及和与、]"),
         is_education,
     ),
+    # Of somebody with several rows; in no roster of itself, but in our workbooks.
+    Kind("degree_of_highest", header("(?!)")),
     Kind("highest_school", header(f"毕业{_SCHOOL}|^(?:毕业)?{_SCHOOL}(?:名称)?$"), _may_be_attended),
 )
 _COLUMNS = {
@@ -115,6 +117,22 @@ _COLUMNS = {
     "education": None,
     "first_education": None,
 }
+
+
+#: What the column of the degree of somebody's highest education says, and whether it was awarded.
+_DEGREE_IN_WORDS = {"已取得": True, "未取得": False, "没有写明": None}
+
+
+def degree_in_words(facts: dict[str, Any]) -> str:
+    """What facts say of the degree of a higher education, as :func:`read` reads it; empty of lower ones."""
+    if facts.get("education") not in ("硕士", "博士"):
+        return ""
+    return next(words for words, value in _DEGREE_IN_WORDS.items() if value is facts.get("degree_awarded"))
+
+
+def rank_of(education: str | None) -> int:
+    """The place of an education on the scale, -1 for none."""
+    return Study(education).rank
 
 
 def read(cells: list[Cell], said: Said) -> Reading:
@@ -236,6 +254,8 @@ def _mode_of_cells(cells: list[Cell]) -> str | None:
 
 def _is_awarded(cells: list[Cell], best: Study, told: Said) -> bool | None:
     """Whether a higher degree was awarded: by its own column, else by the education's, else by a remark."""
+    if (own := of_kind(cells, "degree_of_highest")) and not is_answered(cells, "degree"):
+        return _DEGREE_IN_WORDS.get(own[0].said)
     of_mode = "full_time_degree" if best.mode == FULL_TIME else "in_service_degree"
     for cell in of_kind(cells, of_mode, "degree"):
         said = cell.said

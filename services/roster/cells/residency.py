@@ -32,6 +32,12 @@ RESIDENCY_LIST = f"{OF_ALL}residency"
 #: What speaks of residency in a header, a title or a remark.
 VILLAGE = "驻村|派驻|访惠聚|基层服务|服务基层|管寺|支教|内地服务|下派"
 _NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-—–]+|[/／]+|0|×|N")
+#: The same in more words: 未安排驻村, 无驻村经历. Other denials say nothing of the years before: 不在驻村, 无需驻村.
+_NEVER_SERVED = re.compile(
+    "(?:从来?|[尚暂还]|一直|均)?(?:未|没有?|无|非|不是|不属于?|不涉及|不(?=驻村$))(?:曾|被|有|安排|参加|选派|担任)*过?(?:驻村|派驻|驻)?"
+    "(?:任务|经历|人员|干部|队员|工作队?|队?员|情况)*过?"
+)
+_DENIED = re.compile("(?:[不未没无非免]|没有)[一-龥]{0,4}(?:驻|派|安排)")
 #: Of a first or a last day, a dash only says that there is none to write.
 _NEVER = re.compile("无|否|没有|未参加|未驻村|没驻村|从未")
 _WORDS = re.compile("[一-龥]*(?:管寺|支教|服务管理|内派|驻村|访惠聚)[:：]?")
@@ -108,7 +114,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
         return reading
     remarks = [cell for cell in remarks if re.search(r"\d", cell.text)]
     for cell in [*of_kind(cells, "village_kind", "village"), *remarks]:
-        if _NO.fullmatch(cell.said):
+        if _NO.fullmatch(cell.said) or _NEVER_SERVED.fullmatch(cell.said):
             reading.facts = {"village_kind": "无"}
             return reading
         _told(cell, reading, said)
@@ -183,7 +189,8 @@ def _told(cell: Cell, reading: Reading, said: Said) -> None:
     if kind is None and _YES.fullmatch(text):
         kind = "驻村"
     told = understand(f"{'' if kind else '驻村：'}{cell.text}。", said.today, said.names).facts
-    if kind is None and told.get("village_kind") == "驻村" and not re.search(r"\d|驻", text):
+    is_denied = _DENIED.search(text) and not re.search(r"\d", text) and told.get("village_kind") != "无"
+    if is_denied or (kind is None and told.get("village_kind") == "驻村" and not re.search(r"\d|驻", text)):
         reading.problem(cell, "village", choices="、".join(_KINDS))
         return
     known = reading.facts.get("village_kind")

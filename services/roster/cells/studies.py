@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rules.facts import choices, plain
 from services.language.understanding import understand
+from services.roster.cells.coded import without_code
 
 SCALE = choices("education")
 FULL_TIME, BESIDE_WORK, PARTY_SCHOOL = "全日制", "非全日制", "党校"
@@ -118,6 +119,7 @@ def _study(said: str) -> Study | None:
     """What a text names as an education, None where it names none that is finished."""
     if _UNFINISHED.search(said):
         return None
+    said = without_code(said)
     for written, meant in _WRITTEN.items():
         if said.startswith(written):
             return Study(meant, mode_of(said[len(written) :]))

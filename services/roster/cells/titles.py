@@ -25,6 +25,23 @@ from services.roster.cells.remarks import correction, of_titles, titled, to_conf
 
 _DATE = "(?:时间|日期|年月)"
 _TITLE = "职称|专业技术(?:职务|资格|任职资格)|技术职[务称]|任职资格|专技职[务称]"
+#: Certificates, examinations and reviews of something else than a title.
+OTHER_PAPERS = (
+    "普通话|教师资格|执业|职业|从业|上岗|技能|技术等级|计算机|外语|英语|汉语|双语|MHK|HSK|通用语言|继续教育|培训|规培|驾驶|建造师|注册"
+    "|咨询师|执法|消防|考核|荣誉|先进|优秀"
+)
+#: What a header of the day of a title is made of, where it names the title by none of the words for one: of a 资格 or a
+#: 证书 with any other word before it nobody can tell that it is the title's.
+_PLAIN_WORDS = (
+    "(?:现[任有]?|最高|当前|目前|已|所|何时|专业|专技|技术|职务|[初中高]级|[副正]高级?|系列|等级|级别|情况|信息"
+    "|资格|证书|证|任职|编|的|及|/)"
+)
+_GOT = "取得|获得|获取|评定|评审|批准|确认|授予|通过|签发|发证|发放|颁发"
+_OF_TITLE_DATE = (
+    f"^(?!.*(?:外语|英语|计算机(?!.*专业技术)|普通话|继续教育|考试)).*(?:{_TITLE}).*(?:{_DATE}$|取得$)"
+    f"|^{_PLAIN_WORDS}*(?:资格|证书|{_GOT})(?:{_PLAIN_WORDS}|{_GOT})*{_DATE}$|^职务.*取得{_DATE}$|^何时取得$"
+    f"|^{_PLAIN_WORDS}*(?:资格|证书)取得$"
+)
 #: How rosters write that somebody has none; a blank says nothing.
 NONE = re.compile(
     "无(?:职称)?|没有|未评(?:定|审|级)?|未定(?:级)?|未取得|未聘|暂无|尚无|未获得|无技术职称|[-—–－]+|[/／\\\\]+|×|0"
@@ -105,14 +122,11 @@ KINDS = (
         header("是否.*(?:当前|现[任有聘]|有效|最高)(?!学历)|^(?:当前|最高)(?:职称|资格)?$"),
         is_yes_or_no,
     ),
-    Kind("title_wanted", header("(?:申报|拟|推荐|申请|晋升).*(?:级别|职称|资格|职务|等级)")),
+    Kind("title_wanted", header("(?:申报|拟|推荐|申请|晋升).*(?:级别|职称|资格|职务|等级)(?!.*系列)")),
     Kind("title_appointed",
         header(f"^(?!.*(?:{_TITLE})[及和与、]).*聘.*(?:{_DATE}|年限|情况|起始|终止|状态|方式)|任现职.*|(?:开始|结束|起始|终止)时间")),
     Kind("title_document", header(f"(?:{_TITLE}).*(?:单位|机构|文号|批号|编号|途径)|发证(?!.*{_DATE})|取得资格途径")),
-    Kind("title_date", header(
-        f"(?:{_TITLE}|资格|确认|证书|评审).*(?:取得|获得|获取|评定|评审|批准|确认|授予|通过)?{_DATE}$|^(?:取得|获得|评定"
-        f"|批准){_DATE}$|取得资格{_DATE}|职务.*取得{_DATE}$|^何时取得$|^发证{_DATE}$|(?:{_TITLE}|资格|证书)取得$"
-    ), is_day),
+    Kind("title_date", header(_OF_TITLE_DATE), is_day),
     Kind(
         "title_level",
         header(

@@ -57,12 +57,12 @@ def questions(screened: Screened, wanted: tuple[str, ...]) -> list[Words]:
     for fact in wanted:
         by_first.setdefault(_asked_with(fact, wanted, vocabulary), []).append(fact)
     asked = [_question(fact, screened.decision, [f for f in by_first[fact] if f != fact]) for fact in first]
-    return [*asked, *(words for fact, words in screened.confirm.items() if fact not in first or _quotes(words))]
+    return [*asked, *(words for fact, words in screened.confirm.items() if fact not in first or _says_more(words))]
 
 
-def _quotes(words: Words) -> bool:
-    """Whether what is to be confirmed has a remark's own words, which no other question does."""
-    return "remark" in words.values
+def _says_more(words: Words) -> bool:
+    """Whether what is to be confirmed has a remark's own words, or the years, which no other question does."""
+    return not {"remark", "years"}.isdisjoint(words.values)
 
 
 def _question(fact: str, decision: Decision, together: list[str]) -> Words:

@@ -7,7 +7,6 @@ import orjson
 
 from locales import Words, said
 from rules.judged import JudgedOutcome
-from services.roster.cells.cell import STANDING
 from services.roster.report.counts import Counts
 from services.roster.report.outcomes import in_form_order
 from services.roster.report.reading import cell_of
@@ -28,7 +27,7 @@ def rows_as_jsonl(screening: Screening) -> Iterator[bytes]:
 
 def _found(screened: Screened) -> dict[str, Any]:
     decision, best = screened.decision, screened.decision.best
-    is_proposed = not screened.barred and STANDING not in screened.confirm
+    is_proposed = screened.group == Group.ELIGIBLE
     return {
         "facts": decision.applicant.facts.row(),
         "basis": screened.basis,

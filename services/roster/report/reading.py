@@ -36,7 +36,8 @@ def mapping_rows(screening: Screening, titles: Sequence[Mapping[int, str]]) -> I
     for sheet, in_result in zip(screening.sheets, titles, strict=True):
         file, name = _came_from(sheet)
         for column in sheet.columns:
-            letter = str(xl_col_to_name(sheet.sheet.in_file(sheet.rows[0], column.place)[1]))
+            place = sheet.sheet.in_file(sheet.rows[0] if sheet.rows else sheet.first, column.place)[1]
+            letter = "" if column.is_joined else str(xl_col_to_name(place))
             taken = _taken(column, screening.notice.vocabulary)
             shown = in_result.get(column.place, "")
             if sheet.came_from and (file, name, shown) in named:

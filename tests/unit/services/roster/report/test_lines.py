@@ -36,6 +36,13 @@ def test_whoever_has_to_be_asked_about_first_is_given_no_title():
     assert person.decision.best and (line["best"], line["also"]) == (None, [])
 
 
+def test_whoever_the_workbook_asks_about_has_no_title_in_the_lines_either():
+    person = replace(somebody({}), group=Group.OPEN)
+    line, last = lines(screening_of([sheet_of(["姓名"], [["甲"]], [0])], [person]))
+    assert person.decision.best and (line["best"], line["also"]) == (None, [])
+    assert last["summary"]["groups"]["待核实"] == 1
+
+
 def test_what_could_not_be_read_stands_with_its_cell_in_the_line_of_its_row():
     sheet = sheet_of(
         ["姓名", "学历"], [["甲", "？"], ["乙", "本科"]], [0, 0], name=None, file="名册.csv",

@@ -1,0 +1,132 @@
+"""A list of assessments, or of service in villages, beside the staff list: nobody counts twice, doubts are asked."""
+
+import pytest
+from openpyxl import load_workbook
+
+from services.roster.reading import read_rosters
+from services.roster.report import write_workbook
+from services.roster.screened import Group
+from tests.support.roster_sheets import screened, sheet
+
+STAFF = ["序号", "姓名", "所在单位", "学历", "学习形式", "从事专业技术工作时间", "从事专业", "职称", "职称取得时间"]
+YEARS = ["2022年度", "2023年度", "2024年度"]
+
+
+def staff(*people: list[str], years: bool = False, **how):
+    """A staff list of these, each a name and whatever else differs."""
+    usual = ["拜城县水利局", "本科", "全日制", "2016.09", "水利", "助理工程师", "2017.12"]
+    rows = [[str(number), name, *usual, *more] for number, (name, *more) in enumerate(people, 1)]
+    return sheet([*STAFF, *([f"{year[:5]}考核" for year in YEARS] if years else [])], *rows, **how)
+
+
+def facts_of(screening) -> dict[str, list[dict]]:
+    """What is known of everybody, by sheet."""
+    known = [person.decision.applicant.facts.known() for person in screening.people]
+    return {one.sheet.name: [known[place] for place in one.people] for one in screening.sheets}
+
+
+def assessments(*rows: list[str], file: str = "考核.xlsx"):
+    return sheet(["拜城县水利局年度考核结果汇总表"], ["序号", "姓名", *YEARS], *rows, file=file, name="考核汇总")
+
+
+@pytest.mark.parametrize("file", ["名册.xlsx", "考核.xlsx"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_assessments_of_another_list_are_those_of_whoever_has_the_name_alone(file, is_first):
+    results = (["1", "张 三", "合格", "优秀", "合格"], ["2", "古丽.阿依", "合格", "基本合格", "合格"])
+    both = [staff(["张三"], ["古丽·阿依"], ["李四"]), assessments(*results, file=file)]
+    found = facts_of(screened(*(reversed(both) if is_first else both)))
+    assert [known.get("assessments_passed") for known in found["Sheet1"]] == [True, False, None]
+    assert found["考核汇总"] == []
+
+
+def test_people_of_one_name_are_not_joined_but_asked_about():
+    results = (["1", "张三", "合格", "合格", "合格"], ["2", "李四", "合格", "合格", "合格"])
+    screening = screened(staff(["张三"], ["张三"], ["李四"]), assessments(*results))
+    found = facts_of(screening)
+    assert [known.get("assessments_passed") for known in found["Sheet1"]] == [None, None, True]
+    assert found["考核汇总"] == []
+    asked = [screening.people[place].confirm.get("assessments_passed") for place in screening.sheets[0].people]
+    assert ["考核汇总" in str(words) and "同名" in str(words) for words in asked] == [True, True, False]
+
+
+def test_a_name_that_stands_twice_in_the_other_list_is_nobodys():
+    results = (["1", "张三", "合格", "合格", "合格"], ["2", "张三", "不合格", "合格", "合格"])
+    of_another = ["3", "李四", "优秀", "优秀", "优秀"]
+    found = facts_of(screened(staff(["张三"], ["李四"]), assessments(*results, of_another)))
+    assert [known.get("assessments_passed") for known in found["Sheet1"]] == [None, True]
+
+
+def test_whoever_is_of_another_unit_is_not_the_same():
+    other = sheet(
+        ["序号", "姓名", "单位", *YEARS],
+        ["1", "张三", "拜城县林业局", "合格", "合格", "合格"],
+        ["2", "李四", "水利局", "合格", "合格", "合格"],
+        name="考核",
+    )
+    found = facts_of(screened(staff(["张三"], ["李四"]), other))
+    assert [known.get("assessments_passed") for known in found["Sheet1"]] == [None, True]
+
+
+def test_a_list_of_other_people_stays_a_list_of_its_own():
+    results = [[str(number), f"王{sign}", "合格", "合格", "合格"] for number, sign in enumerate("一二三", 1)]
+    found = facts_of(screened(staff(["张三"], ["李四"]), assessments(*results, ["4", "张三", "合格", "合格", "合格"])))
+    assert len(found["考核汇总"]) == 4
+    assert [known.get("assessments_passed") for known in found["Sheet1"]] == [None, None]
+
+
+def test_whoever_is_on_the_other_list_alone_is_still_listed_and_told():
+    results = (["1", "张三", "合格", "合格", "合格"], ["2", "赵六", "合格", "合格", "合格"])
+    screening = screened(staff(["张三"], ["李四"]), assessments(*results))
+    assert [len(one.rows) for one in screening.sheets] == [2, 1]
+    (told,) = [str(remark) for remark in screening.sheets[1].sheet.remarks]
+    assert "1人按姓名并入" in told
+    assert "1人不在那份名册上" in told
+
+
+def village(*rows: list[str]):
+    header = [
+        "序号",
+        "姓名",
+        "队内职务",
+        "驻村点",
+        "驻村开始时间",
+        "驻村结束时间",
+        "2022年",
+        "2023年",
+        "2024年",
+        "备注",
+    ]
+    return sheet(["2025年“访惠聚”驻村工作队员花名册"], header, *rows, name="驻村队员名单")
+
+
+def test_service_in_a_village_is_joined_with_its_excellent_years_and_said_to_be():
+    good = ["优秀"] * 3
+    rows = (["1", "张三", "队员", "拜城县康其乡一村", "2022.01", "2025.02", *good],)
+    screening = screened(staff(["张三", *good], ["李四", "合格", "合格", "合格"], years=True), village(*rows))
+    first, second = (screening.people[place] for place in screening.sheets[0].people)
+    known = first.decision.applicant.facts
+    assert (known.village_start, known.village_end, known.village_excellent_years) == ("2022-01", "2025-02", 3)
+    assert (known.workplace_level, first.group) == ("县", Group.ELIGIBLE)
+    assert "驻村队员名单" in str(first.confirm["village_start"])
+    others = second.decision.applicant.facts
+    assert (others.village_kind, others.assessments_passed) == (None, True)
+
+
+def test_a_remark_of_the_other_list_counts_as_well():
+    rows = (["1", "张三", "队员", "", "2022.01", "2025.02", "优秀", "优秀", "优秀", "2025年3月调出"],)
+    screening = screened(staff(["张三"]), village(*rows))
+    assert screening.people[screening.sheets[0].people[0]].group == Group.OPEN
+
+
+def test_the_workbook_says_where_it_came_from_and_is_read_again_to_the_same(tmp_path):
+    results = (["1", "张三", "合格", "优秀", "合格"], ["2", "李四", "", "合格", "合格"])
+    screening = screened(staff(["张三"], ["李四"]), assessments(*results))
+    path = tmp_path / "结果.xlsx"
+    write_workbook(screening, path)
+    mapping = [[cell.value for cell in row] for row in load_workbook(path)["映射"].iter_rows()]
+    assert {row[3]: row[2] for row in mapping}["2023年度（另表）"] is None
+    assert any("考核.xlsx › 考核汇总" in row[6] for row in mapping)
+    again = screened(*read_rosters([path]))
+    before, after = ([p.decision.applicant.facts.known() for p in s.people] for s in (screening, again))
+    assert sorted(map(str, after)) == sorted(map(str, before))
+    assert sum(len(one.rows) for one in again.sheets) == 2
