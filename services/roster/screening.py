@@ -13,6 +13,7 @@ from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts, choices
 from rules.notice import Notice
+from rules.offered import covers
 from rules.schedule import BEIJING
 from rules.season import counted_until
 from rules.verdicts import UNMET
@@ -30,10 +31,11 @@ from services.roster.layout import Layout, layouts_of
 from services.roster.outside import stated_outside
 from services.roster.people import people_of, several_in_one
 from services.roster.screened import Column, Group, Screened, ScreenedSheet, Screening
-from services.roster.sections import with_units_of_headings
+from services.roster.sections import with_standing_of_headings, with_units_of_headings
 from services.roster.several_rows import one_row_each
 from services.roster.sheets import Refused, Sheet
 from services.roster.stating import state
+from services.roster.unread import with_what_is_noted, with_why
 
 #: Facts that most notices do not ask for: they are taken where a notice does.
 _ASKED_FOR = ("graduation_date", "degree_date")
@@ -113,6 +115,7 @@ class Screener:
             joined = Words("roster.remark.joined", rows=len(everyones), count=len(rows))
             wider = replace(wider, remarks=(*sheet.remarks, joined))
         wider, more = with_units_of_headings(wider, more, layout.first, rows)
+        wider, more = with_standing_of_headings(wider, more, layout.first, everyones, said)
         return self._stated(wider, columns, layout.first, rows, said, told, more)
 
     def _stated(
@@ -126,7 +129,9 @@ class Screener:
         wider: list[Column],
     ) -> ScreenedSheet:
         """What the people in ``rows`` come to; ``wider`` are the sheet's columns with those that were added to it."""
-        stated = state(sheet, wider, rows, said, told.everyone, self._notice.vocabulary)
+        noted, read = with_what_is_noted(sheet, wider, rows, said)
+        stated = state(noted, read, rows, said, told.everyone, self._notice.vocabulary)
+        columns = with_why(columns, read)
         places = [self._person(reading) for reading in stated.readings]
         problems = sorted(
             [*stated.problems, *several_in_one(sheet, columns, rows)], key=lambda one: (one.row, one.column)
@@ -157,12 +162,19 @@ class Screener:
         decision = self._decide(reading.facts)
         if reading.instead and _best(decision) == _best(self._decide(reading.facts | reading.instead)):
             reading.instead = {}
-        group, barred = group_of(decision, bool(reading.instead)), reading.barred
+        group, barred = group_of(decision, bool(reading.instead)), reading.barred or self._elsewhere(reading.facts)
         if reading.at_most and self._has_scale_of_contract:
             decision = _without(decision, self._decide(reading.facts | reading.at_most))
             group = group_of(decision, bool(reading.instead))
             barred = barred or (reading.too_little if group == Group.INELIGIBLE else None)
         return Screened(decision, placed(group, reading.confirm, barred), reading.basis, reading.confirm, barred)
+
+    def _elsewhere(self, facts: dict[str, Any]) -> Words | None:
+        """That somebody works where the notice does not hold; None where they do not, or nobody knows."""
+        county, notice = facts.get("county"), self._notice
+        if county is None or covers(notice, county):
+            return None
+        return Words(_ELSEWHERE, county=county, notice=notice.short_name, region=notice.region)
 
     @property
     def _has_scale_of_contract(self) -> bool:
@@ -197,6 +209,8 @@ def _tables_of(sheet: Sheet) -> list[tuple[Sheet, Layout]]:
     return [(sheet, layout) for layout in layouts]
 
 
+#: The text that says that a notice does not hold where somebody works.
+_ELSEWHERE = "roster.barred.county"
 _OF_NO_FACT = {kind.id for kind in PARTICULARS}
 
 
@@ -208,14 +222,18 @@ def _decided(notice: Notice, facts: Facts, as_of: date, now: datetime | None) ->
 
 
 def judged_by(screening: Screening, notice: Notice, as_of: date, now: datetime | None = None) -> list[Screened]:
-    """The people of a screening by another notice, each in the place of the same ones; ``now`` as for a Screener."""
+    """The people of a screening by another notice, each in the place of the same ones; ``now`` as for a Screener.
+
+    Where somebody works bars them from neither: the notices are compared by what they ask.
+    """
     found = []
     for screened in screening.people:
         known = screened.decision.applicant.facts.known()
         shared = Facts.of({fact: value for fact, value in known.items() if notice.vocabulary.knows(fact, value)})
         decision = _decided(notice, shared, as_of, now)
-        group = placed(group_of(decision, False), screened.confirm, screened.barred)
-        found.append(Screened(decision, group, screened.basis, screened.confirm, screened.barred))
+        barred = None if screened.barred and screened.barred.message == _ELSEWHERE else screened.barred
+        group = placed(group_of(decision, False), screened.confirm, barred)
+        found.append(Screened(decision, group, screened.basis, screened.confirm, barred))
     return found
 
 

@@ -72,17 +72,19 @@ def state(
 
 def _filled_down(sheet: Sheet, columns: Sequence[Column]) -> pl.DataFrame:
     """The cells, with what stands in merged ones in each of their rows, and open months marked."""
-    cells = sheet.cells
-    for column in columns:
-        if column.takes is None:
-            continue
-        blocks = [b for b in sheet.merged if b.left == column.place and b.bottom > b.top]
-        marks = [row for row, place in sheet.short_months if place == column.place]
-        filled = cells[str(column.place)]
-        if blocks or marks:
-            filled = _filled(filled.to_list(), blocks, marks)
-        cells = cells.with_columns(without_dittos(filled).alias(str(column.place)))
-    return cells
+    return sheet.cells.with_columns(
+        filled_down(sheet, column.place).alias(str(column.place)) for column in columns if column.takes is not None
+    )
+
+
+def filled_down(sheet: Sheet, place: int) -> pl.Series:
+    """A column with what stands in merged cells in each of their rows, and open months marked."""
+    blocks = [b for b in sheet.merged if b.left == place and b.bottom > b.top]
+    marks = [row for row, column in sheet.short_months if column == place]
+    filled = sheet.cells[str(place)]
+    if blocks or marks:
+        filled = _filled(filled.to_list(), blocks, marks)
+    return without_dittos(filled)
 
 
 def _filled(values: list[str | None], blocks: Sequence[Block], marks: Sequence[int]) -> pl.Series:
