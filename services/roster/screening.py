@@ -19,6 +19,7 @@ from rules.season import counted_until
 from rules.verdicts import UNMET
 from services.language.understanding.names import names_of
 from services.roster.again import Before, Part, as_before, in_order, is_ours, layout_of, parts_of, with_kinds_before
+from services.roster.annotated import with_annotations
 from services.roster.beside import Mixed, tables_beside
 from services.roster.cells.cell import STANDING, Reading, Said
 from services.roster.cells.residency import is_about
@@ -115,6 +116,7 @@ class Screener:
             joined = Words("roster.remark.joined", rows=len(everyones), count=len(rows))
             wider = replace(wider, remarks=(*sheet.remarks, joined))
         wider, more = with_units_of_headings(wider, more, layout.first, rows)
+        wider, more = with_annotations(wider, more, rows)
         wider, more = with_standing_of_headings(wider, more, layout.first, everyones, said)
         return self._stated(wider, columns, layout.first, rows, said, told, more)
 
