@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from services.roster.header_words import in_chinese
+
 #: What a column says (:data:`rules.forms.PARTICULARS`, and the county that reports) → its headers, the surest first.
 #: 部门 is not among those of the unit: a department has no seal. Neither is 入职时间 a start of work: people come from
 #: other units.
@@ -33,7 +35,7 @@ def particulars(titles: Sequence[str]) -> dict[str, list[int]]:
 
     A title of merged headers (基本情况／姓名) goes by its last part.
     """
-    last_parts = [_plain(title).split("/")[-1] for title in titles]
+    last_parts = [in_chinese(_plain(title).split("/")[-1]) for title in titles]
     found: dict[str, list[int]] = {}
     for particular, headers in HEADERS.items():
         places = [place for header in headers for place, title in enumerate(last_parts) if re.fullmatch(header, title)]

@@ -8,6 +8,7 @@ from itertools import takewhile
 import polars as pl
 
 from rules.facts import plain
+from services.roster.header_words import in_chinese
 from services.roster.layout import Layout, Row
 from services.roster.sheets import Block, Sheet
 
@@ -44,12 +45,12 @@ def tables_beside(sheet: Sheet, layouts: Sequence[Layout]) -> list[Sheet]:
 
 def _is_above(row: Row) -> bool:
     """Whether a row stands above the one of the header that says 姓名 or 序号."""
-    return not any(once.fullmatch(plain(cell)) for once in _ONCE for cell in row if cell)
+    return not any(once.fullmatch(in_chinese(cell)) for once in _ONCE for cell in row if cell)
 
 
 def _starts(sheet: Sheet, layout: Layout) -> tuple[int, ...]:
     """The columns at which the tables of a layout begin."""
-    words = [plain(titles[-1]) if titles else "" for titles in layout.titles]
+    words = [in_chinese(titles[-1]) if titles else "" for titles in layout.titles]
     again = _said_again(words)
     anchors = again[:1] + [place for place in again[1:] if not _is_no_other(sheet, layout, again[0], place)]
     if len(anchors) < 2:
@@ -111,4 +112,14 @@ def _table(sheet: Sheet, start: int, end: int, above: Sequence[str | None]) -> S
         if start <= block.left < end
     ]
     short_months = frozenset((row, place - start) for row, place in sheet.short_months if start <= place < end)
-    return replace(sheet, cells=cells, merged=tuple(merged), short_months=short_months, left=start)
+    struck = frozenset((row, place - start) for row, place in sheet.struck if start <= place < end)
+    comments = {(row, place - start): text for (row, place), text in sheet.comments.items() if start <= place < end}
+    return replace(
+        sheet,
+        cells=cells,
+        merged=tuple(merged),
+        short_months=short_months,
+        struck=struck,
+        comments=comments,
+        left=start,
+    )

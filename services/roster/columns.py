@@ -32,6 +32,7 @@ from services.roster.cells.coded import are_coded, without_code
 from services.roster.cells.dates import is_day
 from services.roster.cells.names import is_name, is_name_alone, is_name_with_sex
 from services.roster.cells.own import own_reader
+from services.roster.header_words import in_chinese
 from services.roster.screened import Column
 
 #: What is known of a person besides the facts: for the list of names and the forms, and never judged by.
@@ -86,7 +87,6 @@ _NUMBERED = re.compile("(?:(?<=时间)|(?<=日期)|(?<=年月))[一二三四五�
 _WHICH = re.compile("非?全日制|在职|第一|最高|驻村|期间|(?<=[(（])单位(?=[)）])")
 #: The longest words of a header: what is longer is a sentence.
 _LONGEST = 40
-_HAN, _ENGLISH = re.compile("[一-龥]"), re.compile(r"^[A-Za-z. ]{2,}[/／|]|[/／|]?[A-Za-z. ]{3,}$")
 _ANY = re.compile("|".join(f"(?:{kind.header.pattern})" for kind in _KINDS))
 #: What looks around in a pattern. Without it a pattern finds what it found, and more.
 _LOOKS_AROUND = re.compile(r"\(\?<?[!=](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
@@ -120,7 +120,7 @@ _BEFORE_SPECIALTY = ("post", "unit", "department", "subject", "series", "title_l
 
 def is_header_word(text: str) -> bool:
     """Whether a cell is one of a header: it names a kind of column, or one of ours, and is no sentence."""
-    said = _in_chinese(text)
+    said = in_chinese(text)
     if is_added(text) or said.startswith((_beginning(ANSWER), _beginning(OUTSIDE))):
         return True
     return 0 < len(said) <= _LONGEST and "：" not in text[:-1] and bool(_LEAF.search(said) or _ANY.search(said))
@@ -207,7 +207,7 @@ def _column(place: int, titles: tuple[str, ...], values: Values, topic: str, voc
     whole = plain("／".join(titles))
     if added := _written_by_us(whole, vocabulary):
         return Column(place, titles, added[0], True, Words(added[1]))
-    said = _NUMBERED.sub("", _without_asides(_in_chinese(whole)))
+    said = _NUMBERED.sub("", _without_asides(in_chinese(whole)))
     if topic and _OF_THE_TOPIC.search(said):
         said = topic + said
     refused = None
@@ -277,12 +277,6 @@ def kinds_by_name(vocabulary: Vocabulary) -> dict[str, str]:
 def named(name: str, vocabulary: Vocabulary) -> str | None:
     """The kind that is called so in what HR reads and writes, None where none is."""
     return next((kind for known, kind in kinds_by_name(vocabulary).items() if plain(known) == plain(name)), None)
-
-
-def _in_chinese(text: str) -> str:
-    """A header, plain, without the English that stands before or behind it: Name/姓名, 姓名 Name."""
-    said = plain(text)
-    return _ENGLISH.sub("", said) if _HAN.search(said) else said
 
 
 def _without_asides(said: str) -> str:

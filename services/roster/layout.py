@@ -8,6 +8,7 @@ import polars as pl
 
 from rules.facts import plain
 from services.roster.columns import is_header_word
+from services.roster.header_words import UYGHUR, in_chinese
 from services.roster.sheets import Block, Sheet
 
 #: A header is looked for in so many rows.
@@ -22,6 +23,8 @@ _BETWEEN = re.compile("(?<=[一-龥）/／、]) (?=[一-龥（/／、])")
 #: What a system calls its fields, in a row below what people call them: A0101, dwmc.
 _FIELD = re.compile(r"[A-Za-z][\w.]*", re.ASCII)
 _NAME = re.compile("(?:[一-龥]{2})?姓名")
+#: A cell that says 姓名 or 序号, in the letters of another language, too.
+_MAY_BEGIN = rf"^[\s(（/／|{UYGHUR}]*(?:序\s*号|[\p{{Han}}]{{0,2}}姓\s*名)[\s)）/／|{UYGHUR}]*$"
 #: Words over several columns.
 _OVER = re.compile("教育|情况|职务|学历|考核|信息|资格|时间|驻村|服务")
 
@@ -54,7 +57,7 @@ def layouts_of(sheet: Sheet) -> list[Layout]:
 
 def _where_a_header_may_be(sheet: Sheet, first: int) -> list[int]:
     """The rows below in which some cell says 姓名 or 序号."""
-    says = pl.any_horizontal(pl.all().str.contains(r"^\s*(?:序\s*号|[\p{Han}]{0,2}姓\s*名)\s*$").fill_null(False))
+    says = pl.any_horizontal(pl.all().str.contains(_MAY_BEGIN).fill_null(False))
     return [first + row for row in sheet.cells[first:].select(says.arg_true()).to_series().to_list()]
 
 
@@ -108,7 +111,7 @@ def _filled(row: Row) -> list[str]:
 
 def is_name_title(text: str) -> bool:
     """Whether a cell says that names stand below or beside it."""
-    return _NAME.fullmatch(plain(text)) is not None
+    return _NAME.fullmatch(in_chinese(text)) is not None
 
 
 def may_be_title(text: str) -> bool:

@@ -51,7 +51,10 @@ def form_of(sheet: Sheet) -> tuple[Sheet, Layout] | None:
     months = frozenset(here for here, there in moved.items() if there in sheet.short_months)
     above = [" ".join(filter(None, row)) for row in form.rows[: form.top(people[0].row)] if any(row)]
     layout = Layout(above, titles, people[0].row, len(sheet.cells))
-    return replace(sheet, cells=frame, merged=(), short_months=months, moved=moved), layout
+    struck = frozenset(here for here, there in moved.items() if there in sheet.struck)
+    comments = {here: sheet.comments[there] for here, there in moved.items() if there in sheet.comments}
+    changed = replace(sheet, cells=frame, merged=(), short_months=months, struck=struck, comments=comments, moved=moved)
+    return changed, layout
 
 
 class _Form:

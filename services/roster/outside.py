@@ -30,7 +30,6 @@ def stated_outside(
     of_all[RESIDENCY_LIST] = spoken(Words("value.yes")) if said.is_of_residency else None
     people = pl.DataFrame(height=len(rows))
     constant = {kind: text for kind, text in (of_all | dict(everyone)).items() if text}
-    return people.with_columns(
-        *(pl.lit(text).alias(kind) for kind, text in constant.items()),
-        *(sheet.cells[str(column.place)][list(rows)].alias(column.takes or "") for column in added),
+    return people.with_columns(pl.lit(text).alias(kind) for kind, text in constant.items()).with_columns(
+        sheet.cells[str(column.place)][list(rows)].alias(column.takes or "") for column in added
     )

@@ -13,11 +13,13 @@ from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts, choices
 from rules.notice import Notice
+from rules.offered import covers
 from rules.schedule import BEIJING, year_of
 from rules.season import counted_until
 from rules.verdicts import MET, UNMET
 from services.language.understanding.names import names_of
 from services.roster.again import Before, Part, as_before, in_order, is_ours, layout_of, parts_of, with_kinds_before
+from services.roster.annotated import with_annotations
 from services.roster.beside import Mixed, tables_beside
 from services.roster.cells.cell import STANDING, Reading, Said
 from services.roster.cells.residency import is_about
@@ -31,10 +33,11 @@ from services.roster.one_person_sheets import form_of
 from services.roster.outside import stated_outside
 from services.roster.people import people_of, several_in_one
 from services.roster.screened import Column, Group, Screened, ScreenedSheet, Screening
-from services.roster.sections import with_units_of_headings
+from services.roster.sections import with_standing_of_headings, with_units_of_headings
 from services.roster.several_rows import alike, one_row_each
 from services.roster.sheets import Refused, Sheet
 from services.roster.stating import state
+from services.roster.unread import with_what_is_noted, with_why
 
 #: So many groups of rows are named.
 _MOST_NAMED = 10
@@ -122,6 +125,8 @@ class Screener:
         if doubles := alike(sheet, columns, rows):
             wider = replace(wider, remarks=(*wider.remarks, _alike_remarked(doubles)))
         wider, more = with_units_of_headings(wider, more, layout.first, rows)
+        wider, more = with_annotations(wider, more, rows)
+        wider, more = with_standing_of_headings(wider, more, layout.first, everyones, said)
         return Table(wider, columns, layout.first, rows, said, told, more)
 
     def _of_table(self, table: Table) -> ScreenedSheet:
@@ -140,7 +145,9 @@ class Screener:
         wider: list[Column],
     ) -> ScreenedSheet:
         """What the people in ``rows`` come to; ``wider`` are the sheet's columns with those that were added to it."""
-        stated = state(sheet, wider, rows, said, told.everyone, self._notice.vocabulary)
+        noted, read = with_what_is_noted(sheet, wider, rows, said)
+        stated = state(noted, read, rows, said, told.everyone, self._notice.vocabulary)
+        columns = with_why(columns, read)
         places = [self._person(reading) for reading in stated.readings]
         problems = sorted(
             [*stated.problems, *several_in_one(sheet, columns, rows)], key=lambda one: (one.row, one.column)
@@ -174,12 +181,19 @@ class Screener:
         if reading.blank_years and "assessments_passed" not in reading.facts:
             passed = self._decide(reading.facts | {"assessments_passed": True})
             decision = _with_years_known(decision, passed, reading.blank_years)
-        group, barred = group_of(decision, bool(reading.instead)), reading.barred
+        group, barred = group_of(decision, bool(reading.instead)), reading.barred or self._elsewhere(reading.facts)
         if reading.at_most and self._has_scale_of_contract:
             decision = _without(decision, self._decide(reading.facts | reading.at_most))
             group = group_of(decision, bool(reading.instead))
             barred = barred or (reading.too_little if group == Group.INELIGIBLE else None)
         return Screened(decision, placed(group, reading.confirm, barred), reading.basis, reading.confirm, barred)
+
+    def _elsewhere(self, facts: dict[str, Any]) -> Words | None:
+        """That somebody works where the notice does not hold; None where they do not, or nobody knows."""
+        county, notice = facts.get("county"), self._notice
+        if county is None or covers(notice, county):
+            return None
+        return Words(_ELSEWHERE, county=county, notice=notice.short_name, region=notice.region)
 
     @property
     def _has_scale_of_contract(self) -> bool:
@@ -220,6 +234,8 @@ def _tables_of(sheet: Sheet) -> list[tuple[Sheet, Layout]]:
     return [(sheet, layout) for layout in layouts]
 
 
+#: The text that says that a notice does not hold where somebody works.
+_ELSEWHERE = "roster.barred.county"
 _OF_NO_FACT = {kind.id for kind in PARTICULARS}
 
 
@@ -231,14 +247,18 @@ def _decided(notice: Notice, facts: Facts, as_of: date, now: datetime | None) ->
 
 
 def judged_by(screening: Screening, notice: Notice, as_of: date, now: datetime | None) -> list[Screened]:
-    """The people of a screening by another notice, each in the place of the same ones; ``now`` as for a Screener."""
+    """The people of a screening by another notice, each in the place of the same ones; ``now`` as for a Screener.
+
+    Where somebody works bars them from neither: the notices are compared by what they ask.
+    """
     found = []
     for screened in screening.people:
         known = screened.decision.applicant.facts.known()
         shared = Facts.of({fact: value for fact, value in known.items() if notice.vocabulary.knows(fact, value)})
         decision = _decided(notice, shared, as_of, now)
-        group = placed(group_of(decision, False), screened.confirm, screened.barred)
-        found.append(Screened(decision, group, screened.basis, screened.confirm, screened.barred))
+        barred = None if screened.barred and screened.barred.message == _ELSEWHERE else screened.barred
+        group = placed(group_of(decision, False), screened.confirm, barred)
+        found.append(Screened(decision, group, screened.basis, screened.confirm, barred))
     return found
 
 

@@ -33,7 +33,8 @@ class Sheet:
     ``2022-07-01``, numbers as short as they can be (``1``, ``2010.1``), true and false ``TRUE`` and ``FALSE``.
     ``merged`` are the blocks of merged cells. ``short_months`` are the places (row, column) of numbers such as 2010.1,
     which somebody may have typed as 2010.10: a number does not keep its last zero. ``remarks`` are what is to be said
-    of the sheet as a whole. ``hidden`` are the rows that do not show.
+    of the sheet as a whole. ``hidden`` are the rows that do not show, ``struck`` the places of cells with something in
+    them that is struck through, and ``comments`` the comments by the places of their cells.
 
     Of a table that stands beside another, ``left`` is how many columns of the file stand to its left. Of a form that
     was made a row, ``moved`` has the place of each cell in the file by its place here.
@@ -46,6 +47,8 @@ class Sheet:
     short_months: frozenset[tuple[int, int]] = frozenset()
     remarks: tuple[Words, ...] = ()
     hidden: frozenset[int] = frozenset()
+    struck: frozenset[Place] = frozenset()
+    comments: Mapping[Place, str] = field(default_factory=dict)
     left: int = 0
     moved: Mapping[Place, Place] = field(default_factory=dict)
 

@@ -71,19 +71,21 @@ def state(
 
 def _filled_down(sheet: Sheet, columns: Sequence[Column]) -> pl.DataFrame:
     """The cells without codes, with what stands in merged ones in each of their rows, and open months marked."""
-    cells = sheet.cells
-    for column in columns:
-        if column.takes is None:
-            continue
-        blocks = [b for b in sheet.merged if b.left == column.place and b.bottom > b.top]
-        marks = [row for row, place in sheet.short_months if place == column.place]
-        filled = cells[str(column.place)]
-        if blocks or marks:
-            filled = _filled(filled.to_list(), blocks, marks)
-        if column.is_coded:
-            filled = without_codes(filled)
-        cells = cells.with_columns(without_dittos(filled).alias(str(column.place)))
-    return cells
+    return sheet.cells.with_columns(
+        filled_down(sheet, column.place, column.is_coded).alias(str(column.place))
+        for column in columns
+        if column.takes is not None
+    )
+
+
+def filled_down(sheet: Sheet, place: int, is_coded: bool) -> pl.Series:
+    """A column with what stands in merged cells in each of their rows, and open months marked; without codes."""
+    blocks = [b for b in sheet.merged if b.left == place and b.bottom > b.top]
+    marks = [row for row, column in sheet.short_months if column == place]
+    filled = sheet.cells[str(place)]
+    if blocks or marks:
+        filled = _filled(filled.to_list(), blocks, marks)
+    return without_dittos(without_codes(filled) if is_coded else filled)
 
 
 def _filled(values: list[str | None], blocks: Sequence[Block], marks: Sequence[int]) -> pl.Series:

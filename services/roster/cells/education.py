@@ -10,6 +10,7 @@ from services.language import parse_answer
 from services.roster.cells.cell import (
     EMPTY,
     NO,
+    NO_HEADER,
     REMARKS,
     YES,
     Cell,
@@ -108,7 +109,7 @@ KINDS = (
         is_education,
     ),
     # Of somebody with several rows; in no roster of itself, but in our workbooks.
-    Kind("degree_of_highest", header("(?!)")),
+    Kind("degree_of_highest", NO_HEADER),
     Kind("highest_school", header(f"毕业{_SCHOOL}|^(?:毕业)?{_SCHOOL}(?:名称)?$"), _may_be_attended),
 )
 _COLUMNS = {

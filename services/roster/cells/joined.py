@@ -1,7 +1,7 @@
 """What lists beside the staff list told of somebody by their name alone: to be confirmed, or to be asked about."""
 
 from locales import Words
-from services.roster.cells.cell import Cell, Kind, Reading, Said, header, of_kind
+from services.roster.cells.cell import NO_HEADER, Cell, Kind, Reading, Said, of_kind
 
 #: The kinds say whether a list was joined, or may be about several people of the name, and what it is about.
 JOINED, ASKED = "joined_", "asked_"
@@ -9,7 +9,7 @@ OF_RESULTS, OF_RESIDENCY = "assessments", "residency"
 #: The fact that stands for whatever a list is about.
 _FACTS = {OF_RESULTS: "assessments_passed", OF_RESIDENCY: "village_start"}
 
-KINDS = tuple(Kind(how + about, header("(?!)")) for how in (JOINED, ASKED) for about in _FACTS)
+KINDS = tuple(Kind(how + about, NO_HEADER) for how in (JOINED, ASKED) for about in _FACTS)
 
 
 def read(cells: list[Cell], said: Said) -> Reading:

@@ -8,7 +8,7 @@ from rules.facts import plain
 
 _NO_NAME = re.compile(
     "合计|小计|总计|共计|累计|本页|^共\\d+|^注[:：1-9]?|^注$|备注|说明|填表|填报|制表|审核|签[字名章]|负责人|联系|单位[（(]盖章"
-    "|盖章|^以上|^以下|经办|^日期|^附[:：件]|^第.{1,4}页|^[※★*]|样例|示例|^例[:：)]?|姓名|如[:：]|平均|人数|导出|记录"
+    "|盖章|^以上|^以下|经办|^日期|^附[:：件]|^第.{1,4}页|^[※★*]|样例|示例|^例[:：)]?|姓名|如[:：]|平均|人数|导出|记录|人员"
 )
 #: Chinese signs, with the rare ones of names (㛃, 䶮) and those that older systems keep at places of their own.
 _HAN = "㐀-鿿〇\ue000-\uf8ff\U00020000-\U000323af"

@@ -10,6 +10,7 @@ from locales import Words
 from services.language.understanding import understand
 from services.roster.cells.cell import STANDING, Cell, clauses_of, of_kind
 from services.roster.cells.dates import read_day
+from services.roster.cells.noted import NOTED
 from services.roster.cells.residency import is_about
 from services.roster.cells.studies import names_degree
 
@@ -28,6 +29,8 @@ _GAP = re.compile(
 )
 #: Work in another unit than the one that lists somebody.
 _SECONDED = re.compile("借调|借用|挂职|抽调|跟班学习|跟岗|选派到")
+#: How a heading calls those who are elsewhere, or not at work.
+AWAY_FOR_A_TIME = re.compile(f"{_GAP.pattern}|{_SECONDED.pattern}|长期?病|编外|临聘|劳务派遣|外借")
 _IN_A_VILLAGE = re.compile("驻.{1,20}村|工作队|第一书记|村(?:委会|$)")
 _BACK = re.compile("(?:结束|期满|已返|返回|已回|回原)")
 #: That a column is wrong: 有误, 应为2023年7月.
@@ -104,13 +107,13 @@ def of_titles(cells: Iterable[Cell]) -> list[Cell]:
 
 def gap(cells: Iterable[Cell]) -> Cell | None:
     """The remark that tells of time which may not count as work in the profession: 停薪留职, 此前为办公室行政."""
-    beside = of_kind(cells, "remarks", STANDING)
+    beside = of_kind(cells, "remarks", STANDING, NOTED)
     return next((cell for cell in beside if _GAP.search(cell.said) and not of_others(cell.said)), None)
 
 
 def seconded(cells: Iterable[Cell]) -> Cell | None:
     """The remark that tells that somebody works in another unit for a time, and is not back."""
-    for cell in of_kind(cells, "remarks", STANDING):
+    for cell in of_kind(cells, "remarks", STANDING, NOTED):
         for clause in clauses_of(cell.said):
             is_at_grassroots = is_about(clause) or _IN_A_VILLAGE.search(clause)
             if _SECONDED.search(clause) and not (is_at_grassroots or _BACK.search(cell.said) or of_others(clause)):

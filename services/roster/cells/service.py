@@ -20,6 +20,7 @@ from services.roster.cells.cell import (
     of_kind,
 )
 from services.roster.cells.dates import first_day, is_day
+from services.roster.cells.noted import NOTED
 from services.roster.cells.remarks import correction_of_work, gap, to_confirm, work_begun
 
 _DATE = "(?:时间|日期|年月|年份|起始|开始|起$)"
@@ -45,7 +46,7 @@ def _is_years(said: str) -> bool:
 
 KINDS = (
     REMARKS,
-    Kind(STANDING, NO_HEADER),
+    *(Kind(kind, NO_HEADER) for kind in (STANDING, NOTED)),
     Kind("specialty", NO_HEADER),  # found by the module of what somebody does; some say the years, too
     Kind("service_years", header("(?:从事|专业|专技|技术).*年[限数]|年限.*专业|从业年限"), _is_years),
     Kind("service_start",

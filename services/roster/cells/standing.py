@@ -4,10 +4,12 @@ import re
 
 from locales import Words
 from rules.days import days
+from rules.facts import plain
 from services.roster.cells.cell import (
     EMPTY,
     NO,
     NO_HEADER,
+    OF_ALL,
     REMARKS,
     STANDING,
     YES,
@@ -20,27 +22,50 @@ from services.roster.cells.cell import (
     of_kind,
 )
 from services.roster.cells.dates import day_in
-from services.roster.cells.remarks import of_others, to_confirm
+from services.roster.cells.noted import NOTED, why_by_header
+from services.roster.cells.remarks import AWAY_FOR_A_TIME, of_others, to_confirm
+from services.roster.cells.residency import is_about
 
 #: What HR may answer.
 ANSWERS = ("在编在岗", "可以申报", "不能申报")
 
+#: Whom an office is there for, or what it does, is nobody's standing: 离退休干部管理局.
+_OFFICE = "(?:干部|人员|职工)?(?:党?支部|党总?支|党委|党工委|管理|服务|局|科|处(?!分)|办(?!理|完|结|好|手续))"
 _THERE = re.compile("(?:仍|还|均)?(?:在[编岗职册聘]|正常|可以?申报|不影响(?:申报)?|聘用中|现职)+(?:人员|职工|状态)?")
 _GONE = re.compile(
-    "退休(?!审批|年龄|时间|前|金)|离休|退养|内退|退职|辞职|辞退|离职|自动离岗|病故|病逝|去世|死亡|亡故|已故|身故|逝世|殉职"
-    "|(?<![借抽])(?:调出|调离|调[往走]|外调|调[至到](?!本|我|.{0,12}(?:岗|工作队|驻村)))"
-    "|解聘|开除|除名|(?:解除|终止)(?:劳动|聘用|人事)?(?:合同|关系)|不再聘用|减员|不在[岗编册]|^(?:不能|不予|不得|不可)申报"
+    f"退休(?!审批|年龄|时间|前|金|{_OFFICE})|离休(?!{_OFFICE})|已退$|退养|内退|退职|辞职|辞退|离职|自动离岗|离岗$|脱岗|旷工"
+    "|病故|病逝|去世|离世|牺牲|死亡|亡故|已故|身故|逝世|殉职"
+    "|(?<![借抽])(?:调出|调离|[调考]走|考出|转出|调往|外调|调[至到](?!本|我|.{0,12}(?:岗|工作队|驻村)))"
+    "|解聘|未续聘|落聘|开除|除名|(?:解除|终止)(?:劳动|聘用|人事)?(?:合同|关系)|不再[续聘]|减员|[不未]在[岗编册]|未报到"
+    "|^(?:不能|不予|不得|不可)申报|放弃申报|^(?:本人|自愿)*(?:放弃|不申报)"
+    "|(?i:retired|resigned|deceased)|پېنسىيە|ۋاپات|ئىستېپا|يۆتكەل"
 )
 #: That it is still to come, or was put off.
 _NOT_YET = re.compile(
     "(?:(?:[拟距将]|即将|临近|延迟|延长|推迟)[^，。]{0,6}|待|[未没][有到达满曾]?)(?:法定)?(?:退休|离|辞|调|解)"
 )
-_DISCIPLINED = re.compile("警告|记过|降级|降低岗位等级|撤职|留党察看|党纪|政务处分|政纪|处分|立案|诫勉")
-_NO_LONGER_DISCIPLINED = re.compile("[无未没不][受有曾过到任何党政纪务]*处分|处分.{0,8}(?:解除|期满|已过)")
-_WORKER = re.compile("工勤|(?<!非)工人(?:岗|编|身份)?$|后勤服务岗")
+_DISCIPLINED = re.compile(
+    "警告|记大?过|降级|降低岗位等级|撤职|留党察看|党纪|政务处分|政纪|处分|立案|诫勉|违[纪法]|停职|失范"
+)
+_NO_LONGER_DISCIPLINED = re.compile(
+    "[无未没不][受有曾过到任何党政纪务]*处分|处分.{0,8}(?:解除|期满|已过)|[无未没不][有曾过到任何发生存在出现]*(?:违[纪法]|立案|失范)"
+)
+_WORKER = re.compile("工勤|(?<!非)工人(?:岗|编|身份)?$|后勤服务岗|公益性?岗位?")
 #: How a column calls those who are there, but elsewhere or not at work.
 _AWAY = re.compile("借调|借用|挂职|抽调|停薪留职|待岗|脱产|病[休假]|产假|试用|见习|援|驻村")
+#: Letters of which a text that speaks of somebody's standing has some, for Polars, which cannot look around.
+MAY_TELL = (
+    "退|离|辞|病|逝|世|亡|故|殉|调|走|考出|转出|牺牲|放弃|不同意|不予|不推荐|否决|不再|聘|开除|除名|解除|终止|减员|在[岗编册]|报到|申报|(?i:retired|resigned|deceased)"
+    "|پېنسىيە|ۋاپات|ئىستېپا|يۆتكەل|警告|记大?过|降|撤职|留党|党纪|政务|政纪|处分|立案|诫勉|违|停|失范|工勤|工人|后勤|公益"
+    "|借|挂职|脱|待岗|休|中断|[原前曾]|跟班|跟岗|选派|旷工"
+)
 _OF_OTHER_MODULES = ("post", "employer_kind")
+#: What stands around the rows: a heading above some of them, and that somebody's row was struck through.
+HEADING, STRUCK = OF_ALL + STANDING, f"{OF_ALL}struck"
+#: Of whom a heading speaks who are there, or are not on the list.
+_OTHER_PEOPLE = re.compile("在[编岗职册聘]|现职|不含|除外|不包括|[不勿免]填|不列|不报|返回")
+_NOT_THERE = re.compile("[不未]在[编岗职]")
+_LONGEST_HEADING = 40
 
 
 def _tells(said: str) -> bool:
@@ -60,7 +85,7 @@ KINDS = (
         _tells,
     ),
     # Found by the modules of what somebody does, and where: 岗位类别 and 人员类别 may be 工勤, and 退休.
-    *(Kind(kind, NO_HEADER) for kind in _OF_OTHER_MODULES),
+    *(Kind(kind, NO_HEADER) for kind in (*_OF_OTHER_MODULES, NOTED, HEADING, STRUCK)),
 )
 
 
@@ -74,8 +99,34 @@ def read(cells: list[Cell], said: Said) -> Reading:
     for cell in [*of_it, *of_kind(cells, "remarks", *_OF_OTHER_MODULES)]:
         if not EMPTY.fullmatch(cell.said) and (why := _why(cell, said)):
             reading.confirm[STANDING] = to_confirm(cell, why)
+            return reading
+    for cell in of_kind(cells, NOTED, HEADING, STRUCK):
+        if why := why_around(cell.kind, plain(cell.title), cell.said, said):
+            reading.confirm[STANDING] = to_confirm(cell, why)
             break
     return reading
+
+
+def why_around(kind: str, title: str, text: str, said: Said) -> str | None:
+    """Why somebody is not simply proposed by what stands in a column of no kind, or around the rows; None for nothing.
+
+    ``title`` and ``text`` are plain.
+    """
+    if kind == STRUCK:
+        return "struck"
+    if kind == HEADING:
+        return why_by_heading(text, said)
+    cell = Cell(kind, text, 0, title)
+    return _why(cell, said) or why_by_header(title, text, said.today)
+
+
+def why_by_heading(text: str, said: Said) -> str | None:
+    """Why those below a heading (plain) are not simply proposed: 二、退休人员; None where it says nothing of it."""
+    are_others = _OTHER_PEOPLE.search(text) and not _NOT_THERE.search(text)
+    if len(text) > _LONGEST_HEADING or are_others:
+        return None
+    is_away = AWAY_FOR_A_TIME.search(text) and not is_about(text)
+    return _why(Cell(HEADING, text, 0, ""), said) or ("doubt" if is_away else None)
 
 
 def _answered(cell: Cell, reading: Reading) -> None:

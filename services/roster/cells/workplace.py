@@ -22,6 +22,7 @@ from services.roster.cells.cell import (
     is_answered,
     of_kind,
 )
+from services.roster.cells.noted import NOTED
 from services.roster.cells.remarks import seconded, to_confirm
 from services.roster.cells.residency import VILLAGE
 
@@ -101,13 +102,13 @@ KINDS = (
         "|^(?:个人|职工|干部)?身份(?:性质|类[型别])?$"
     )),
     REMARKS,
-    Kind(STANDING, NO_HEADER),
+    *(Kind(kind, NO_HEADER) for kind in (STANDING, NOTED)),
     UNIT_AND_POST,
     Kind("village_name", header("^(?:所在)?(?:行政)?村(?:名称)?$|^村[（(]社区")),
     Kind("town", header("^(?:所[在属])?(?:乡[（(]?镇?[)）]?|乡镇街道|乡镇)(?:名称)?(?:[（(].*[)）])?$"), _is_town),
     Kind("county", header("^(?:(?:单位)?所[在属])?(?:县|县市区?|县区|县[（(]市.*|市县)(?:名称)?$|所[在属](?:县|地)")),
     Kind("unit", header(
-        "所在校区|(?<!上级)(?<!原)(?<!主管)(?<!放)(?<!发证)(?<!填报)(?<!驻村)(?<!借调)(?<!派驻)(?<!挂职)(?<!抽调)单位"
+        "所在校区|(?<!上级)(?<!原)(?<!主管)(?<!放)(?<!发证)(?<!填报)(?<!驻村)(?<!借调)(?<!借出)(?<!借用)(?<!派驻)(?<!挂职)(?<!抽调)单位"
         "(?!.*(?:性质|级别|层级|类[型别]|代码|编号|电话|时间|意见|属性|负责人))|学校名称|^学校$|^校名$|工作地点|任职学校|^(?:工作|所在|执业|任职|用人)?机构(?:名称)?$|所在学校|现任教学校"
     ), _is_unit),
     *(Kind(OF_ALL + fact, NO_HEADER) for fact in _OF_ALL),  # in no roster of itself, but in our workbooks

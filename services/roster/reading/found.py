@@ -1,9 +1,10 @@
 """What the reading process finds in a file: sheets of text, or why there are none."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from locales import Words
@@ -27,6 +28,8 @@ class Found(NamedTuple):
     short_months: Iterable[tuple[int, int]] = ()
     remarks: Sequence[Words] = ()
     hidden: Iterable[int] = ()
+    struck: Iterable[tuple[int, int]] = ()
+    comments: Mapping[tuple[int, int], str] = MappingProxyType({})
 
     def clipped(self) -> "Found":
         """Without merged cells and short months where no cells are: some files state what cannot be."""
@@ -38,6 +41,7 @@ class Found(NamedTuple):
         return self._replace(
             merged=[b for b in within if b.top <= b.bottom and b.left <= b.right and b[:2] != b[2:]],
             hidden=[row for row in self.hidden if row < height],
+            struck=[place for place in self.struck if place[0] < height and place[1] < width],
             short_months=[place for place in self.short_months if place[0] < height and place[1] < width],
         )
 

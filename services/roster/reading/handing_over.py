@@ -25,6 +25,8 @@ def hand_over(found: Found | Unreadable, out: BinaryIO) -> None:
         ),  # rows and columns, which are read faster than pairs
         "remarks": [_words(each) for each in found.remarks],
         "hidden": list(found.hidden),
+        "struck": list(zip(*found.struck, strict=True)),
+        "comments": [(*place, text) for place, text in found.comments.items()],
     }
     cells = found.cells.write_ipc_stream(None).getbuffer()
     _write(out, described, cells)
@@ -59,6 +61,8 @@ def handed_over(data: bytes, file: str) -> Iterator[Sheet | Refused]:
                 frozenset(zip(*described["short_months"], strict=True)),
                 tuple(Words(message, **values) for message, values in described["remarks"]),
                 frozenset(described["hidden"]),
+                frozenset(zip(*described["struck"], strict=True)),
+                {(row, column): text for row, column, text in described["comments"]},
             )
 
 

@@ -42,8 +42,9 @@ class Look:
     """What there is in a worksheet: places are (row, column) from 0.
 
     ``short_months`` are numbers, not text; ``no_dates`` are numbers that can be none, as text; ``unresolved`` are
-    formulas without a value. ``hidden_columns`` are the first and the last of each span. ``bottom`` is the last row
-    with something in it, ``right`` the last such column beyond Z or, where there is none, the last one of that row.
+    formulas without a value. ``struck`` are cells that are struck through. ``hidden_columns`` are the first and the
+    last of each span. ``bottom`` is the last row with something in it, ``right`` the last such column beyond Z or,
+    where there is none, the last one of that row.
     """
 
     short_months: list[tuple[int, int]] = field(default_factory=list)
@@ -53,6 +54,7 @@ class Look:
     merged: list[Block] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    struck: list[tuple[int, int]] = field(default_factory=list)
     bottom: int = 0
     right: int = 0
 
@@ -63,19 +65,19 @@ def stated_end(head: bytes) -> tuple[int, int] | None:
     return _place(*stated.groups()) if stated else None
 
 
-def look(pieces: Iterator[bytes], limits: Limits) -> Look:
-    """Search a worksheet, which comes in pieces of some megabytes."""
+def look(pieces: Iterator[bytes], limits: Limits, struck: re.Pattern[bytes] | None = None) -> Look:
+    """Search a worksheet, which comes in pieces of some megabytes; ``struck`` finds the cells that are."""
     seen = Look()
     rest, before = b"", 0
     for piece in _plain_pieces(pieces):
         text = rest + piece
         cut = max(text.rfind(b"<row "), text.rfind(b"<row>"), 0)
-        _search(text[:cut], before, seen)
+        _search(text[:cut], before, seen, struck)
         before += text.count(b"<row", 0, cut)
         rest = text[cut:]
         if len(rest) > _LONGEST_ROW:
             raise damaged()
-    _search(rest, before, seen)
+    _search(rest, before, seen, struck)
     for left, top, right, bottom in _MERGED.findall(rest):
         seen.merged.append(Block(*_place(left, top), *_place(right, bottom)))
         if len(seen.merged) > limits.merged:
@@ -111,7 +113,7 @@ def _plain(text: bytes, prefix: bytes, quote: bytes) -> bytes:
     return text.replace(quote, b'"')
 
 
-def _search(text: bytes, before: int, seen: Look) -> None:
+def _search(text: bytes, before: int, seen: Look, struck: re.Pattern[bytes] | None) -> None:
     """Note what there is in whole rows, of which so many came before."""
     for hit in _TENTH.finditer(text):
         start = text.rfind(b">", 0, hit.start()) + 1
@@ -125,6 +127,8 @@ def _search(text: bytes, before: int, seen: Look) -> None:
     seen.unresolved += (cell for cell in formulas if cell)
     seen.hidden_rows += (_row(text, hit, before) for hit in _HIDDEN_ROW.finditer(text))
     seen.hidden_columns += ((int(hit[1]) - 1, int(hit[2]) - 1) for hit in _HIDDEN_COLUMNS.finditer(text))
+    if struck:
+        seen.struck += (_place(*hit.groups()) for hit in struck.finditer(text))
     end = max(text.rfind(b"</v>"), text.rfind(b"</is>"))
     if end >= 0:
         row, column = _cell(text, end, before)[1]

@@ -11,6 +11,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from locales import Words
+from services.roster.reading.annotations import comments, struck_cells
 from services.roster.reading.found import Found, Unreadable, cells_remarked, column_name, damaged, too_large
 from services.roster.reading.limits import Limits
 from services.roster.reading.packages import Package
@@ -45,10 +46,10 @@ def read(package: Package, data: bytes, limits: Limits) -> Iterator[Found | Unre
     styles = package.read(_STYLES)
     if _CHINESE_DATES.search(styles):
         data = package.replaced(_STYLES, _CHINESE_DATES.sub(rb'\g<1>14"', styles))
-    reader, remarks = _Reader(data), package.remarks()
+    reader, remarks, struck = _Reader(data), package.remarks(), struck_cells(styles, _parsed)
     for part in parts:
         try:
-            found = _sheet(package, part, reader, limits)
+            found = _sheet(package, part, reader, limits, struck)
         except Unreadable as unreadable:
             yield Unreadable(unreadable.why, part.name)
         else:
@@ -86,7 +87,7 @@ def _parsed(content: bytes) -> "Element":
     return root
 
 
-def _sheet(package: Package, part: _Part, reader: "_Reader", limits: Limits) -> Found:
+def _sheet(package: Package, part: _Part, reader: "_Reader", limits: Limits, struck: re.Pattern[bytes] | None) -> Found:
     if part.part not in package.parts:
         raise damaged()
     end = stated_end(package.head(part.part))
@@ -94,7 +95,7 @@ def _sheet(package: Package, part: _Part, reader: "_Reader", limits: Limits) -> 
     if end and not too_large(*end, limits):
         loading.start()  # else not before it is known how far the cells go: one in the last corner ends the process
         import polars  # noqa: F401  # in the time that fastexcel leaves
-    seen = look(package.pieces(part.part, _PIECE), limits)
+    seen = look(package.pieces(part.part, _PIECE), limits, struck)
     if why := too_large(seen.bottom, seen.right, limits):
         raise why
     cells = loading.result()
@@ -104,7 +105,10 @@ def _sheet(package: Package, part: _Part, reader: "_Reader", limits: Limits) -> 
     remarks += cells_remarked("roster.remark.unresolved", seen.unresolved)
     remarks += cells_remarked("roster.remark.no_dates", no_dates)
     remarks += _columns_remarked(cells, seen.hidden_columns)
-    return Found(part.name, cells, seen.merged, seen.short_months, remarks, seen.hidden_rows)
+    noted = comments(package, part.part, _parsed)
+    remarks += cells_remarked("roster.remark.struck", seen.struck)
+    remarks += cells_remarked("roster.remark.comments", list(noted))
+    return Found(part.name, cells, seen.merged, seen.short_months, remarks, seen.hidden_rows, seen.struck, noted)
 
 
 def _columns_remarked(cells: "pl.DataFrame", spans: Sequence[tuple[int, int]]) -> list[Words]:

@@ -9,6 +9,7 @@ from locales import Words, said
 from services.roster.added import OF_ROSTER, is_added, own_titles
 from services.roster.cells.dates import MAY_BE_OCTOBER
 from services.roster.columns import PARTICULARS
+from services.roster.header_words import UYGHUR
 from services.roster.screened import Column, ScreenedSheet
 from services.roster.sheets import Sheet
 from services.roster.stating import without_dittos
@@ -23,8 +24,8 @@ _MONTH = r"^(19|20)\d\d(\.\d{1,2})?$"
 _FIRST = 50
 #: Of a birth nobody asks which month it was.
 _NO_FACT = {kind.id for kind in PARTICULARS}
-#: White space beside a letter of full width parts no words.
-_SPACE = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
+#: White space beside a letter of full width parts no words, but for those in the letters of Uyghur.
+_SPACE = re.compile(rf"(?<![{UYGHUR}])(?:(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff]))(?![{UYGHUR}\s])")
 
 
 def titles_of(columns: tuple[Column, ...]) -> dict[int, str]:

@@ -14,7 +14,8 @@ from services.forms.particulars import particulars
         ("单位", "unit"), ("所在单位名称", "unit"), ("基本情况／工作单位", "unit"), ("编制所在单位", "payroll_unit"),
         ("现任岗位等级", "post"), ("申报系列", "series"), ("现从事专业", "specialty"), ("工作简历", "career"),
         ("思想政治表现", "conduct"), ("主要工作业绩", "achievements"),
-        ("县（市）", "county"), ("表外写明：名册所在县（市）", "county"),
+        ("ئىسمى 姓名", "name"), ("姓名（ئىسمى）", "name"), ("姓名 Name", "name"),
+        ("خىزمەت ئورنى\n工作单位", "unit"), ("县（市）", "county"), ("表外写明：名册所在县（市）", "county"),
     ],
 )  # fmt: skip
 def test_a_header_says_what_its_column_is(title, particular):

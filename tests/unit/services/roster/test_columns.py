@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.support.roster_sheets import facts, people, screened, sheet
+from services.roster.columns import Values, columns_of
+from services.roster.report.originals import originals_of
+from tests.support.roster_sheets import NOTICE, facts, people, screened, sheet
 
 
 def taken(*rows, **how) -> dict:
@@ -193,6 +195,26 @@ def test_how_the_first_education_was_studied_tells_the_full_time_one():
 )
 def test_a_column_has_many_names(header, cell, fact, value):
     assert facts(sheet(["姓名", "性别", header], ["甲一", "女", cell], ["乙二", "男", cell]))[0].get(fact) == value
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("تەرتىپ نومۇرى 序号", "number"), ("ئىسمى 姓名", "name"), ("姓名（ئىسمى）", "name"), ("ئىسمى/姓名", "name"),
+        ("خىزمەت ئورنى\n工作单位", "unit"), ("ئىزاھات 备注", "remarks"), ("备注/ئىزاھات", "remarks"),
+        ("جىنسى 性别", "gender"), ("مىللىتى 民族", "nation"), ("ئوقۇش تارىخى 全日制学历", "full_time_education"),
+        ("خىزمەتكە قاتناشقان ۋاقتى 参加工作时间", "work_start"), ("كەسپى 从事专业", "specialty"),
+    ],
+)  # fmt: skip
+def test_a_header_may_say_the_same_in_uyghur(header, kind):
+    [column] = columns_of([(header,)], lambda _: Values(()), NOTICE.vocabulary)
+    assert column.takes == kind
+
+
+def test_uyghur_words_in_a_header_stay_apart_in_the_result():
+    screening = screened(sheet(["ئىسمى  姓名", "خىزمەت ئورنى 工作 单位", "学历"], ["甲一", "乙县农技站", "本科"]))
+    [titles] = originals_of(screening).titles
+    assert list(titles.values()) == ["ئىسمى 姓名", "خىزمەت ئورنى 工作单位", "学历"]
 
 
 def test_years_of_teaching_are_no_day():
