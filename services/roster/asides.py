@@ -2,7 +2,7 @@
 
 import re
 
-from services.roster.cells import titles
+from services.roster.cells import residency, titles
 from services.roster.cells.cell import Kind, header
 from services.roster.cells.dates import is_day
 
@@ -19,8 +19,9 @@ def _is_place(said: str) -> bool:
 
 #: Where somebody serves, and is not at work: 驻村点, 支教学校.
 _SERVED_PLACE = (
-    "(?:驻[村点]|[所入进]驻|派往|派驻|下派|选派(?!单位)|帮扶|包联|包村|结对|联系(?!单位)|挂职|借调|支教|管寺|接收|受援|任务|抽调|跟岗|轮岗|交流).{0,5}"
-    "(?:点|村|单位|地点?|学校|社区|乡镇?|街道)(?:名称?)?$|^驻点|工作队(?:名称)?$|服务[地点村乡]|^村名$"
+    f"(?:{residency.VILLAGE}|驻点|[所入进]驻|派往|选派(?!单位)|帮扶|包联|包村|结对|联系(?!单位)|挂职|借调|接收|受援|任务"
+    "|抽调|跟岗|轮岗|交流).{0,5}(?:点|村|单位|地点?|学校|社区|乡镇?|街道)(?:名称?)?$"
+    "|^驻点|工作队(?:名称)?$|服务[地点村乡]|^村名$"
 )
 #: Columns that look like a fact's and are none.
 KINDS = (
