@@ -77,11 +77,17 @@ def join_lists(tables: Sequence[Table]) -> None:
     if not staff or not beside:
         return
     for table in (*staff, *beside):
-        names = table.sheet.cells[str(table.column("name").place)]  # type: ignore[union-attr]
-        table.names = {row: _as_called(names[row]) for row in table.rows if names[row]}
+        table.names = _names_on(table)
     for one in beside:
         if whose := _whose(one, staff):
             _join(one, whose)
+
+
+def _names_on(table: Table) -> dict[int, str]:
+    """The names of a table's people by their rows, as they are compared."""
+    name = table.column("name")
+    names = table.sheet.cells[str(name.place)] if name else ()
+    return {row: _as_called(names[row]) for row in table.rows if name and names[row]}
 
 
 def _as_called(name: str) -> str:
