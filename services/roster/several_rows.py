@@ -126,20 +126,26 @@ def _going_on(sheet: Sheet, columns: Sequence[Column], name: int, rows: Sequence
     cells = sheet.cells[: last + 1]
     names = cells[str(name)]
     is_again = names.is_null() | names.is_in(DITTO) | (names == names.shift(1))
-    states = _any_filled(cells, [column for column in columns if column.takes in _STATED])
+    stated = [column for column in columns if column.takes in _STATED]
+    states = _any_filled(cells, stated)
     lasting = [column for column in columns if column.takes and column.takes not in _VARIES and column.place != name]
     people, found, begun = set(rows), set[int](), 0
     for row in (is_again & states).arg_true():
         if row - 1 not in found:
             begun = row - 1
-        if begun in people and _goes_on(cells.row(row), cells.row(begun), lasting):
+        if begun in people and _goes_on(cells.row(row), cells.row(begun), lasting, stated):
             found.add(row)
     return found
 
 
-def _goes_on(own: Row, above: Row, lasting: Sequence[Column]) -> bool:
-    """Whether a row says nothing lasting that the one of the person above does not say, and less than that one."""
+def _goes_on(own: Row, above: Row, lasting: Sequence[Column], stated: Sequence[Column]) -> bool:
+    """Whether a row has something stated that the one of the person above has not, and nothing else of its own.
+
+    It says nothing lasting that the other does not say, and less than that one.
+    """
     if any(_COUNT.search(cell) for cell in own if cell):
+        return False
+    if all(own[column.place] in (None, above[column.place]) for column in stated):
         return False
     cells = [(own[column.place], above[column.place]) for column in lasting]
     says_less = not cells or any(there and here != there for here, there in cells)

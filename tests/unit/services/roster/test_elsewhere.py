@@ -30,5 +30,5 @@ def test_lines_give_them_no_outcome():
 
 def test_a_comparison_with_another_notice_goes_by_what_that_asks():
     screening = screened(sheet(HEAD, of("若羌县农业技术推广中心")))
-    [person] = judged_by(screening, Library.from_environment().find("ruoqiang-2024"), AS_OF)
+    [person] = judged_by(screening, Library.from_environment().find("ruoqiang-2024"), AS_OF, None)
     assert person.barred is None
