@@ -88,6 +88,19 @@ async def test_a_role_is_ended_after_one_more_question_and_at_once(program, admi
     ]
 
 
+async def test_whoever_ends_their_own_or_the_last_role_is_told_so(program, administrator):
+    await staff_of(program, 100)
+    await staff_of(program, 101)
+    mine, theirs, _ = await everybody(program.store)
+    await administrator.says("/roles")
+    listed = await administrator.last()
+    await administrator.taps(f"取消{theirs.number}", on=listed)
+    asked = plain((await newest(administrator, "确定取消", "工作人员")).html)
+    assert "您自己" not in asked and "没有人" not in asked
+    await administrator.taps(f"取消{mine.number}", on=listed)
+    await newest(administrator, "确定取消", "这是您自己的身份", "没有人是管理员")
+
+
 async def test_an_auditor_reads_the_trail_and_does_nothing_else(program, auditor, administrator):
     for reader in (auditor, administrator):
         await reader.says("/audit")

@@ -26,6 +26,7 @@ from services.reminders.subscriptions import subscribe
 from services.units import hr as roles
 from services.units.people import Someone
 from tests.support.accounts import account_at, number_of
+from tests.support.audit import acts
 from tests.support.notices_at_hand import AKSU
 from tests.support.person import IN_SEASON, delete, has, labels, newest, plain
 from tests.support.unit_people import data_of, database, files_of, hr_of, member_of, on_both, unit  # noqa: F401
@@ -213,15 +214,15 @@ async def test_numbers_that_would_tell_of_somebody_are_not_told(program, station
     await drafted(hr)
     await newest(hr, "人数：2人")
     await narrowed(hr, "自测结果", "可申报")
-    await newest(hr, "通知草稿", "人数：不足3人")
+    await newest(hr, "通知草稿", "人数：不显示")
     await hr.taps("确认发送", on=await asked(hr))
     await goes_on(program)
     assert not await has(hr, "已处理1人")
     found = await sheets(hr)
     assert len(found["全部"]) == 1, "nobody agreed to be seen"
-    assert ["对象人数", "不足3人"] in [row[:2] for row in found["汇总"]]
+    assert ["对象人数", "不显示"] in [row[:2] for row in found["汇总"]]
     await hr.says("/broadcasts")
-    await newest(hr, "人数：不足3人")
+    await newest(hr, "人数：不显示")
 
 
 async def test_whoever_is_meant_no_more_is_not_written_to(program, station, hr):
@@ -318,6 +319,23 @@ def test_what_is_not_known_reads_so_and_no_condition_on_it_holds():
     assert Text("{{ level }}{% for 材料 in 缺少的材料 %}x{% endfor %}").filled(nobody) == "尚不明确"
 
 
+def test_what_there_is_none_of_reads_otherwise_than_what_is_not_known(program):
+    notice = program.library.find(AKSU)
+    text = Text("{{ 申报方式 }}、{{ 级别 }}，缺{{ 缺少的材料 }}，{{ 截止时间 }}{% if 级别 or 截止时间 %}！{% endif %}")
+
+    def said(verdict, now=NOW, **known):
+        someone = Someone(1, None, True, "zh_CN", notice, verdict, **known)
+        return text.filled(values(someone, "某县农技站", now))
+
+    for verdict in ("not_yet", "ineligible"):
+        assert said(verdict) == "无、无，缺无，2025年10月24日18:00！"
+    for verdict in ("unknown", "eligible", None):  # who may yet choose
+        assert said(verdict) == "尚不明确、尚不明确，缺尚不明确，2025年10月24日18:00！"
+    late = NOW + timedelta(days=60)
+    assert said("not_yet", late) == "无、无，缺无，已截止"
+    assert said("eligible", late, track="初定", level="中级", missing=()) == "初定、中级，缺无，已截止！"
+
+
 async def test_an_identity_number_is_not_sent(program, station, hr):
     person = await member_of(station, program, 1)
     await hr.says("/broadcast")
@@ -349,7 +367,7 @@ async def test_the_latest_safe_start_leaves_unit_and_county_a_working_day_each(p
     program.clock.now = lambda: beijing_time("2025-10-22T17:20")
     shown = plain((await asked(hr)).html)
     assert "2025年10月24日" in shown and "审核留2个工作日" in shown and "已过最晚" not in shown
-    assert "最晚安全开始时间：10月22日 17:29" in shown
+    assert "最晚安全开始时间：2025年10月22日 17:29" in shown
     for moment in ("2025-10-22T17:31", "2025-10-23T09:00", "2025-10-24T17:29"):
         program.clock.now = lambda moment=moment: beijing_time(moment)
         await hr.taps("预览并发送", on=await newest(hr, "通知草稿"))
@@ -442,6 +460,36 @@ async def test_paused_resumed_and_cancelled(program, station, hr):
     await hr.taps_data("b:2:resume::0", progress.message_id)
     await goes_on(program)
     assert not await has(mine[0], "第二次")
+
+
+async def test_of_what_is_over_nothing_is_said_to_be_paused_or_cancelled(program, station, hr):
+    await member_of(station, program, 1)
+    await sent(hr)
+    await hr.says("/broadcasts")
+    listed = await newest(hr, "通知1", "正在发送", "人数")
+    question = data_of(listed, "取消发送")
+    await hr.taps_data(question, listed.message_id)
+    sure = await newest(hr, "取消通知1吗")
+    await goes_on(program)
+    await newest(hr, "通知1", "已结束", "已处理")
+    for label, on in (("暂停", listed), ("取消发送", listed), ("确定取消", sure)):
+        await hr.taps(label, on=on)
+        assert "通知1已结束" in hr.alert and "没有可以" in hr.alert, label
+    assert labels(await newest(hr, "通知1", "人数")) == ["下载报告"]
+    assert labels(await newest(hr, "取消通知1吗")) == []
+    done = [act for act, _ in await acts(program)]
+    assert "broadcast_paused" not in done and "broadcast_cancelled" not in done
+
+
+async def test_the_list_offers_what_can_be_done_after_a_tap(program, station, hr):
+    await member_of(station, program, 1)
+    await sent(hr)
+    await hr.says("/broadcasts")
+    await program.store.write(broadcasts.pause, 1, program.clock.now(), await role_of(hr))
+    listed = await newest(hr, "通知1", "人数")
+    await hr.taps("暂停", on=listed)
+    assert "通知1已暂停" in hr.alert
+    assert labels(await newest(hr, "通知1", "人数")) == ["继续发送", "取消发送", "下载报告"]
 
 
 @pytest.mark.parametrize(("stop", "state"), [(broadcasts.pause, "waiting"), (broadcasts.cancel, "cancelled")])

@@ -117,7 +117,7 @@ async def test_asked_back_and_asked_on(person, clerk, other):
     await person.taps("回答", on=question)
     await person.says("2019年")
     assert not await has(other, "2019年"), "it is claimed"
-    card = await newest(clerk, "您已认领", "工作人员：您是哪年毕业的？", "提问人：2019年")
+    card = await newest(clerk, "您已认领", "工作人员追问：您是哪年毕业的？", "提问人：2019年")
     await clerk.taps("回复", on=card)
     await clerk.says("那就可以。")
     await person.taps("继续追问", on=await newest(person, "那就可以。"))
@@ -487,13 +487,17 @@ async def test_the_desk_in_numbers(program, clerk):
         await asks(number, *asked)
     await clerk.says("/stats")
     numbers = await newest(
-        clerk, "最近30天：共5个问题", "已答复：3", "待认领：2", "认领（中位数）：3.0小时", "答复（中位数）：3.0小时",
+        clerk, "最近30天：共5个问题", "已答复：3", "待认领：1", "已认领，待答复：1", "认领（中位数）：3.0小时",
+        "答复（中位数）：3.0小时",
         "街道算乡镇吗：2个，已答复2个（最近一个是问题2）", "没有找到对应常见问题的：3个，已答复1个（最近一个是问题5）",
     )  # fmt: skip
     await clerk.taps("问题5", on=numbers)
     await newest(clerk, "问题5", "丁")
     await clerk.says("/staff")
     await clerk.sees("未答的问题：2个")
+    await questions.claim(store, 5, member, now + timedelta(hours=20))
+    await clerk.says("/stats")
+    await newest(clerk, "待认领：0", "已认领，待答复：2")
 
 
 async def test_a_flood_of_questions_is_slowed_and_staff_serve_the_others(database):
