@@ -83,11 +83,14 @@ async def make(message: Message, text: str, talk: Talk, administrator: Role, sto
     if holds_identity_number(text):
         await talk.tell(say("identity.refused"))
         return
+    name = " ".join(text.split())[:LONGEST_NAME]
+    if not name:
+        await talk.tell(say("administrator.no_name"))
+        return
     kind, number = RoleKind(talk.doing["kind"]), talk.doing["unit"] if talk.doing["kind"] == RoleKind.HR else None
     await talk.expect_nothing()
     if number and await units.find(store, number) is None:
         await talk.tell(say("administrator.no_such_unit"))
         return
-    name = " ".join(text.split())[:LONGEST_NAME]
     code = await invite(store, kind, name, talk.now, number, administrator)
     await talk.tell(render("administrator_code", kind=say(f"audit.kind.{kind}"), code=code, days=VALID_FOR.days))

@@ -81,10 +81,11 @@ async def choose(
 
 def _choices(of: OfBroadcast, options: dict[str, Words | str]) -> list[Row]:
     anybody = {"": Words("hr.anybody")}
-    return rows(
+    choices = (
         button(str(name), OfBroadcast(number=of.number, what=of.what, value=value, is_chosen=True))
         for value, name in (anybody | options).items()
     )
+    return [*rows(choices), [broadcast_button("show", of.number)]]
 
 
 def _options(what: str, everybody: list[Someone]) -> dict[str, Words | str]:

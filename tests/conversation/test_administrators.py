@@ -14,16 +14,9 @@ from tests.support.audit import acts, by_force
 from tests.support.databases import looking
 from tests.support.desk import staff_of
 from tests.support.person import Person, delete, file_of, has, labels, newest, plain
+from tests.support.roles import holder_of
 
 COMMANDS = ("/roles", "/invite", "/notices", "/audit")
-
-
-async def holder_of(program, kind, chat_id):
-    """Somebody who has just taken a role by /role."""
-    person = Person(program, chat_id)
-    await person.says("/start")
-    await person.says(f"/role {await invite(program.store, kind, '某人', program.clock.now())}")
-    return person
 
 
 @pytest.fixture

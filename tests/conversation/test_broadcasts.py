@@ -182,6 +182,15 @@ async def test_an_audience_is_whoever_is_known_to_be_meant(program, station, hr)
     assert not await has(unknown, "请按时提交")
 
 
+async def test_whoever_chooses_nothing_goes_back_to_what_was_chosen(program, station, hr):
+    await member_of(station, program, 1, shares=True, is_through=True)
+    await drafted(hr)
+    await narrowed(hr, "自测结果", "可申报")
+    await hr.taps("自测结果", on=await newest(hr, "通知草稿"))
+    await hr.taps("返回修改", on=await newest(hr, "不会收到"))
+    await newest(hr, "通知草稿", "自测结果：可申报", "人数：1人")
+
+
 async def test_a_language_is_an_audience(program, station, hr):
     mine, other = await member_of(station, program, 1, shares=True), await member_of(station, program, 2, shares=True)
     await mine.says("/language")
@@ -319,8 +328,8 @@ def test_what_is_not_known_reads_so_and_no_condition_on_it_holds():
     assert Text("{{ level }}{% for 材料 in 缺少的材料 %}x{% endfor %}").filled(nobody) == "尚不明确"
 
 
-def test_what_there_is_none_of_reads_otherwise_than_what_is_not_known(program):
-    notice = program.library.find(AKSU)
+def test_what_there_is_none_of_reads_otherwise_than_what_is_not_known():
+    notice = AKSU
     text = Text("{{ 申报方式 }}、{{ 级别 }}，缺{{ 缺少的材料 }}，{{ 截止时间 }}{% if 级别 or 截止时间 %}！{% endif %}")
 
     def said(verdict, now=NOW, **known):

@@ -6,10 +6,9 @@ from sqlalchemy import text
 from services.accounts.roles import holders
 from services.accounts.tables import RoleKind
 from services.desk import questions
-from tests.conversation.test_desk_learns import exported
 from tests.support import databases
 from tests.support.audit import acts
-from tests.support.desk import ASKED, answered, staff_of
+from tests.support.desk import ASKED, answered, exported, staff_of
 from tests.support.person import delete, has, labels, newest, plain
 
 BACK = "您是哪天参加工作的？"

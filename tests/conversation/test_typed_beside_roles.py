@@ -4,8 +4,8 @@ import pytest
 
 from services.accounts.tables import RoleKind
 from services.units import units
-from tests.conversation.test_administrators import holder_of
 from tests.support.person import has, newest, plain
+from tests.support.roles import holder_of
 from tests.support.unit_people import database, hr_of, member_of  # noqa: F401
 
 
@@ -19,6 +19,8 @@ async def test_the_unit_and_the_kind_can_be_typed_instead_of_tapped(program, adm
     await administrator.says("/invite")
     await administrator.says("单位人事")
     await administrator.says("拜城县农业农村局")
+    await administrator.says("　 ")
+    await administrator.sees("不能是空白")
     await administrator.says("人事科")
     await newest(administrator, "一次性代码", "/role")
     assert not await has(administrator, "我这样理解")
@@ -40,15 +42,16 @@ async def test_what_is_typed_beside_an_open_draft_answers_no_question(program):
     await member_of(station, program, 1)
     await hr.says("/broadcast")
     await hr.says("请按时提交。")
-    await hr.says("拜城县")
+    await hr.says("我在拜城县乡镇上班，没有职称")
     await hr.sees("没有用上", "改文字")
-    await hr.says("拜城县")
-    await hr.sees("现在的职称")
+    assert not await has(hr, "我这样理解")
+    await hr.says("我在拜城县乡镇上班，没有职称")
+    await hr.sees("我这样理解")
     await hr.says("/broadcast")
     await hr.says("请按时提交。")
     await hr.taps("预览并发送", on=await newest(hr, "通知草稿"))
     await hr.taps("确认发送", on=await newest(hr, "确定吗"))
-    await hr.says("没有职称")
+    await hr.says("我在拜城县乡镇上班，没有职称")
     assert not any("没有用上" in plain(message.html) for message in (await hr.page())[-2:])
 
 

@@ -309,7 +309,7 @@ async def test_the_list_tells_what_there_is_none_of_from_what_is_not_known(progr
     person = Person(program, 1)
     await person.says("/start")
     await person.is_asked(*young, until="结果供参考")
-    await person.sees("年限未满")
+    await person.sees("年限还没有满")
     await person.says(f"/join {station.code}")
     await person.taps("加入，并公开我的情况")
     await person.taps("不用了")
