@@ -81,10 +81,10 @@ async def publish(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staf
     await leave(query, talk)
 
 
-async def discard(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role) -> None:
+async def discard(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
     """Keep a draft no more."""
-    current_turn().on_commit(canned_answers.discard, callback_data.number, talk.now, staff)
-    await query.answer(say("staff.dropped"))
+    is_gone = await store.write(canned_answers.discard, callback_data.number, talk.now, staff)
+    await query.answer(say("staff.dropped" if is_gone else "staff.not_discarded"), show_alert=not is_gone)
     await leave(query, talk)
 
 

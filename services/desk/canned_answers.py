@@ -103,7 +103,9 @@ async def withdraw(store: Store, number: int, staff: Role, now: datetime) -> boo
     return await store.write(work)
 
 
-def discard(connection: Connection, number: int, now: datetime, by: Role) -> None:
-    """Keep a draft no more."""
-    if connection.execute(delete(FaqDraft).where(FaqDraft.number == number)).rowcount:
-        record(connection, Act.FAQ_DISCARDED, by, now, {"draft": number})
+def discard(connection: Connection, number: int, now: datetime, by: Role) -> bool:
+    """Keep a draft no more; False where it is gone, as when somebody has published it."""
+    if not connection.execute(delete(FaqDraft).where(FaqDraft.number == number)).rowcount:
+        return False
+    record(connection, Act.FAQ_DISCARDED, by, now, {"draft": number})
+    return True

@@ -138,3 +138,15 @@ async def test_nobody_but_staff_takes_back_what_was_published(person, clerk, oth
     await person.taps_data("s:1:withdraw")
     await other.says("/drafts")
     assert "已发布的（1）" in labels(await other.last())
+
+
+async def test_a_draft_that_was_published_meanwhile_is_not_said_to_be_deleted(person, clerk, other):
+    await answered(person, clerk, "每月十日。")
+    await clerk.taps("存为常见问题")
+    await clerk.says("工资什么时候发放到手")
+    await clerk.says("/drafts")
+    mine = await newest(clerk, "您写的草稿")
+    await other.says("/drafts")
+    await other.taps("发布", on=await newest(other, "发布前请核对"))
+    await clerk.taps("不采用", on=mine)
+    assert "没有删除" in clerk.alert and "发布" in clerk.alert
