@@ -26,12 +26,16 @@ def told(groups: Mapping[Name, Sequence[Someone]]) -> dict[Name, int | None]:
 
     Where one group alone would be left untold, its number would follow from the others: then another is not, either.
     """
-    if all(each.shares for group in groups.values() for each in group):
-        return {name: len(group) for name, group in groups.items()}
+    is_open = all(each.shares for group in groups.values() for each in group)
+    hidden = set() if is_open else _hidden(groups)
+    return {name: None if name in hidden else len(group) for name, group in groups.items()}
+
+
+def _hidden(groups: Mapping[Name, Sequence[Someone]]) -> set[Name]:
     hidden = {name for name, group in groups.items() if is_few(group)}
     if len(hidden) == 1 and len(groups) > 1:
         hidden.add(min(groups.keys() - hidden, key=lambda name: len(groups[name])))
-    return {name: None if name in hidden else len(group) for name, group in groups.items()}
+    return hidden
 
 
 def by(name: str, everybody: Sequence[Someone], value: str = "") -> dict[str | None, list[Someone]]:
@@ -51,9 +55,10 @@ def told_of(audience: Audience, everybody: Sequence[Someone]) -> int | None:
     It is told where it is for each thing that the audience names, among those whom all else in it means: what one
     names more or less tells how many others are.
     """
-    for name, value in audience.named.items():
+    is_open = all(each.shares for each in everybody)
+    for name, value in () if is_open else audience.named.items():
         wider = audience._replace(**{name: None})
-        among = [each for each in everybody if wider.holds(each)]
-        if told(by(name, among, value)).get(value) is None:
+        groups = by(name, [each for each in everybody if wider.holds(each)], value)
+        if value not in groups or value in _hidden(groups):
             return None
     return sum(audience.holds(each) for each in everybody)

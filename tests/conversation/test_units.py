@@ -18,8 +18,8 @@ from services.broadcasts.progress import advance
 from services.store import pages
 from services.units import hr as roles
 from services.units import units
-from services.units.counts import told
-from services.units.people import Someone, people
+from services.units.counts import told, told_of
+from services.units.people import Audience, Someone, people
 from tests.support.person import TOWNSHIP, Person, delete, file_of, has, newest, plain
 from tests.support.unit_people import data_of, database, files_of, hr_of, member_of, on_both, unit  # noqa: F401
 
@@ -193,6 +193,18 @@ def test_a_number_that_is_not_told_does_not_follow_from_the_others():
     assert told({"a": group(9), "b": group(5), "c": group(1)}) == {"a": 9, "b": None, "c": None}
     assert told({"a": group(9), "b": group(2), "c": group(1)}) == {"a": 9, "b": None, "c": None}
     assert told({"a": group(9), "b": group(8)}) == {"a": 9, "b": 8}
+
+
+def test_of_an_audience_within_a_small_one_no_number_is_told():
+    def of(language, verdict, shares=False):
+        return Someone(1, None, shares, language, verdict=verdict)
+
+    chinese = [of("zh_CN", verdict) for verdict in ("eligible", "ineligible") for _ in range(9)]
+    for english in ([], [of("en", "eligible", shares=True)], [of("en", "ineligible")] * 2):
+        for verdict in ("eligible", "ineligible"):
+            assert told_of(Audience(language="en", verdict=verdict), [*chinese, *english]) is None
+    assert told_of(Audience(language="zh_CN", verdict="eligible"), chinese) == 9
+    assert told_of(Audience(verdict="eligible"), [of("en", "eligible", shares=True)]) == 1
 
 
 async def test_hr_of_one_unit_sees_nothing_of_another(program, station, hr):
