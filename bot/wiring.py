@@ -47,7 +47,7 @@ from handlers.conversation.typed_buttons import as_tapped
 from handlers.hr import audience, running, sending, writing
 from handlers.hr import unit as hr
 from handlers.roles import signing_out, taking
-from handlers.staff import answering, canned, group, questions, role, statistics
+from handlers.staff import answering, canned, group, publishing, questions, role, statistics
 from locales import SOURCE, speaking
 from rules.notice_files.library import Library
 from services.accounts.sessions import ROLE_IDLE_DAYS
@@ -159,9 +159,9 @@ def _routers() -> tuple[Router, ...]:
     """Every topic's handlers, which hold nothing of any dispatcher. aiogram takes 20 ms to look through them all."""
     # In this order they are asked: what staff write is no answer, and in their groups nothing else is heard.
     topics = (
-        errors, taking, roles, inviting, trail, versions, role, statistics, questions, answering, canned, group, guard,
-        desk, asked_back, learning, linking, mail, ways, units, hr, writing, audience, sending, running, signing_out,
-        reminders, meant, interview, start, notices, free_text, privacy, language, answers, materials, annexes,
-        sharing, result, fallback,
+        errors, taking, roles, inviting, trail, versions, role, statistics, questions, answering, canned, publishing,
+        group, guard, desk, asked_back, learning, linking, mail, ways, units, hr, writing, audience, sending, running,
+        signing_out, reminders, meant, interview, start, notices, free_text, privacy, language, answers, materials,
+        annexes, sharing, result, fallback,
     )  # fmt: skip
     return tuple(topic.router() for topic in topics)

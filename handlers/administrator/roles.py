@@ -42,12 +42,19 @@ async def show(message: Message, talk: Talk, store: Store) -> None:
         await talk.tell(text, markup(ends, codes))
 
 
-async def ask_to_end(query: CallbackQuery, callback_data: OfRole, talk: Talk, store: Store) -> None:
+async def ask_to_end(
+    query: CallbackQuery, callback_data: OfRole, talk: Talk, administrator: Role, store: Store
+) -> None:
     """Ask once: whoever had the role has it no more at once."""
     role = await _found(query, callback_data, store)
     if role:
-        words = say("administrator.end", number=role.number, kind=say(f"audit.kind.{role.kind}"))
-        await talk.tell(words, markup([[_button("end_now", role.number)]]))
+        kind = say(f"audit.kind.{role.kind}")
+        words = [say("administrator.end", number=role.number, kind=kind)]
+        if role.number == administrator.number:
+            words.append(say("administrator.end_own"))
+        if await roles.is_last(store, role):
+            words.append(say("administrator.end_last", kind=kind))
+        await talk.tell("\n".join(words), markup([[_button("end_now", role.number)]]))
 
 
 async def end(query: CallbackQuery, callback_data: OfRole, talk: Talk, administrator: Role, store: Store) -> None:

@@ -14,13 +14,14 @@ from handlers.conversation.filters import Current
 from handlers.conversation.keyboards import Control, control, markup
 from handlers.conversation.navigation import ask_again
 from handlers.conversation.render import render
-from locales import say
+from locales import Words, say
 from services.accounts import consent, roles
 from services.accounts.export import everything_kept
 from services.accounts.linking import identities
-from services.accounts.tables import RoleKind
+from services.accounts.tables import Role, RoleKind
 from services.store.store import Store
 from services.store.turn import current_turn
+from services.units import units
 
 EXPORT = "zhicheng-export.json"
 
@@ -88,11 +89,20 @@ async def delete_tapped(query: CallbackQuery, talk: Talk, store: Store) -> None:
 async def _confirm(talk: Talk, store: Store) -> None:
     known = await identities(store, current_turn().account.number)
     linked = tuple(channel_name(identity.channel) for identity in known) if len(known) > 1 else ()
+    mine = await roles.held_by(store, current_turn().account.number)
+    names = {role.number: await _name(store, role) for role in mine}
+    last = tuple([names[role.number] for role in mine if await roles.is_last(store, role)])
 
     def keyboard(step: int) -> InlineKeyboardMarkup:
         return markup([[control("erase", step), control("go_on", step)]])
 
-    await talk.aside(render("delete", linked=linked), keyboard)
+    await talk.aside(render("delete", linked=linked, roles=tuple(names.values()), last=last), keyboard)
+
+
+async def _name(store: Store, role: Role) -> Words:
+    """What a role is called by who has it, of a unit's HR with the unit."""
+    kind, unit = Words(f"audit.kind.{role.kind}"), await units.find(store, role.unit) if role.unit else None
+    return Words("privacy.role_of", role=kind, unit=unit.name) if unit else kind
 
 
 async def erase(query: CallbackQuery, talk: Talk, store: Store) -> None:

@@ -184,3 +184,12 @@ class SignedOut(Filter):
         if turn.address.channel != PAGE or await usable(store, turn, self.kind, role_idle):
             return False
         return {"kind": self.kind} if await of(store, turn.account.number, self.kind) else False
+
+
+class UsesRoles(Filter):
+    """Whether whoever sent something can use any role in this chat; handlers are given the kinds (``used``)."""
+
+    async def __call__(self, event: Message | CallbackQuery, store: Store) -> bool | dict[str, list[RoleKind]]:
+        turn = current_turn()
+        used = [kind for kind in RoleKind if await usable(store, turn, kind)]
+        return {"used": used} if used else False

@@ -133,14 +133,28 @@ class OfStaff(CallbackData, prefix="s", frozen=True):
     number: Number
     what: Literal[
         "show", "claim", "release", "reply", "ask_back", "close", "reopen", "phrases", "cancel",
-        "keep_phrase", "drop_phrase", "draft", "publish", "discard",
+        "drop_phrase", "publish", "discard", "withdraw",
     ]  # fmt: skip
+
+
+class OfReply(CallbackData, prefix="sr", frozen=True):
+    """Something that staff keep of a reply to a question, by its place among the replies, counted from 1."""
+
+    question: Number
+    place: Number
+    what: Literal["keep_phrase", "draft"]
 
 
 class OfDesk(CallbackData, prefix="o", frozen=True):
     """Something that staff do about the desk as a whole."""
 
     what: Literal["export"]
+
+
+class OfPublished(CallbackData, prefix="op", frozen=True):
+    """What staff have published, the newest first; ``before``: only what has a smaller number, 0 for all."""
+
+    before: Annotated[int, Field(ge=0, lt=2**63)] = 0
 
 
 class Learn(CallbackData, prefix="n", frozen=True):

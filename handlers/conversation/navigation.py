@@ -88,9 +88,10 @@ async def ask_place(talk: Talk, welcome: bool = False, preface: str = "", with_d
 
 
 def _welcome(talk: Talk) -> Markup:
-    """What this is, and what the notices are up to."""
+    """What this is, and what the notices are up to: first what is open, of that first what closes first."""
     of_notices = [(notice, season(notice, talk.now)) for notice in talk.library.current()]
     seasons = [each for each in of_notices if not each[1].is_over] or of_notices
+    seasons.sort(key=lambda each: (each[1].state != "open", each[1].days_left is None, abs(each[1].days_left or 0)))
     return render("welcome", seasons=seasons, most_seasons=MOST_SEASONS)
 
 

@@ -267,7 +267,8 @@ class ConversationState:
 
     def told_open(self, ids: list[str]) -> list[str]:
         """That the person's notice leaves some things open; nothing before there is one."""
-        return left_open.told(ids, self.interview.notice) if self.has_interview else []
+        year = self.now.astimezone(BEIJING).year
+        return left_open.told(ids, self.interview.notice, year) if self.has_interview else []
 
     @property
     def newly_told_apart(self) -> list[str]:

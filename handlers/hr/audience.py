@@ -9,14 +9,13 @@ from handlers.conversation.keyboards import OfBroadcast, Row, button, markup, ro
 from handlers.conversation.render import render
 from handlers.hr.drafts import beginning, change, draft_of
 from handlers.hr.nobody import notices_of
-from handlers.hr.unit import VERDICTS
 from handlers.messages.broadcasts import broadcast_button
 from locales import LANGUAGES, Words, say, term
 from rules.checklist import materials_of_notice
 from rules.notice_files.library import Library
 from services.broadcasts import broadcasts
 from services.store.store import Store
-from services.units.counts import is_few
+from services.units.counts import VERDICTS, told_of
 from services.units.people import Audience, Someone, people
 from services.units.tables import Unit
 
@@ -45,12 +44,11 @@ def panel(
 ) -> tuple[str, InlineKeyboardMarkup]:
     """A draft's text with whom it is for, how many they are, and what can be done with it."""
     audience = Audience.of(kept_audience)
-    group = [someone for someone in everybody if audience.holds(someone)]
     words = render(
         "hr_draft",
         text=beginning(text),
         named=_in_words(audience, everybody),
-        count=None if audience.named and is_few(group) else len(group),
+        count=told_of(audience, everybody),
     )
     narrow = (broadcast_button(name, number) for name in Audience._fields)
     others = [broadcast_button(what, number) for what in ("rewrite", "drop")]
@@ -83,10 +81,11 @@ async def choose(
 
 def _choices(of: OfBroadcast, options: dict[str, Words | str]) -> list[Row]:
     anybody = {"": Words("hr.anybody")}
-    return rows(
+    choices = (
         button(str(name), OfBroadcast(number=of.number, what=of.what, value=value, is_chosen=True))
         for value, name in (anybody | options).items()
     )
+    return [*rows(choices), [broadcast_button("show", of.number)]]
 
 
 def _options(what: str, everybody: list[Someone]) -> dict[str, Words | str]:

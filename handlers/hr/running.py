@@ -1,8 +1,11 @@
 """HR watches broadcasts that were sent: paused, resumed, cancelled, reported, listed."""
 
+from contextlib import suppress
+
 from aiogram import F, Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.conversation.context import Handler, Talk
 from handlers.conversation.filters import FromHr
@@ -16,7 +19,7 @@ from locales import say
 from services.accounts.audit import record
 from services.accounts.tables import Act, Role
 from services.broadcasts import broadcasts, report
-from services.broadcasts.tables import BroadcastState
+from services.broadcasts.tables import Broadcast, BroadcastState
 from services.store.store import Store
 from services.store.turn import current_turn
 from services.units.tables import Unit
@@ -39,20 +42,46 @@ async def steer(
     query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, hr: Role, unit: Unit, store: Store
 ) -> None:
     """Pause it, resume it, or send no more of it; the message that tells how far it is says so."""
-    broadcast = await sent_of(query, callback_data, unit, store)
-    if broadcast:
-        works = {"pause": broadcasts.pause, "resume": broadcasts.resume, "cancel_now": broadcasts.cancel}
-        await query.answer(say(f"hr.done.{callback_data.what}"))
-        current_turn().on_commit(works[callback_data.what], broadcast.number, talk.now, hr)
+    broadcast, what = await sent_of(query, callback_data, unit, store), callback_data.what
+    if broadcast is None:
+        return
+    works = {"pause": broadcasts.pause, "resume": broadcasts.resume, "cancel_now": broadcasts.cancel}
+    if await store.write(works[what], broadcast.number, talk.now, hr):
+        await query.answer(say(f"hr.done.{what}"))
+    else:
+        await _refuse(query, await broadcasts.find(store, broadcast.number) or broadcast, what)
+    await _renew(query, talk, store, broadcast.number, is_question=what == "cancel_now")
 
 
 async def ask_to_cancel(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store) -> None:
     """Ask once: what was cancelled is not sent any more."""
     broadcast = await sent_of(query, callback_data, unit, store)
-    if broadcast:
+    if broadcast is None:
+        return
+    number = broadcast.number
+    if broadcast.state in (BroadcastState.RUNNING, BroadcastState.PAUSED):
         await query.answer()
-        number = broadcast.number
         await talk.tell(say("hr.cancel", number=number), markup([[broadcast_button("cancel_now", number)]]))
+    else:
+        await _refuse(query, broadcast, "cancel_now")
+        await _renew(query, talk, store, number)
+
+
+async def _refuse(query: CallbackQuery, broadcast: Broadcast, what: str) -> None:
+    """Say how a broadcast stands of which nothing can be paused, resumed or cancelled any more."""
+    state = say(f"hr.state.{broadcast.state}")
+    await query.answer(say(f"hr.not_done.{what}", number=broadcast.number, state=state), show_alert=True)
+
+
+async def _renew(query: CallbackQuery, talk: Talk, store: Store, number: int, is_question: bool = False) -> None:
+    """Have the message that was tapped offer what can be done now: nothing more where it was a question."""
+    broadcast = await broadcasts.find(store, number)
+    if query.message and broadcast:
+        buttons = markup() if is_question else _buttons(broadcast)
+        with suppress(TelegramBadRequest):  # they are those that it has, or it is too old
+            await talk.bot.edit_message_reply_markup(
+                chat_id=talk.chat_id, message_id=query.message.message_id, reply_markup=buttons
+            )
 
 
 async def hand_report(
@@ -83,14 +112,17 @@ async def _list(talk: Talk, unit: Unit, store: Store) -> None:
     for each in reversed(earlier):
         started = moment(each.started_at or each.written_at)
         text = render("hr_broadcast", broadcast=each, text=beginning(each.text), started=started)
-        reports = (
-            []
-            if each.ended_at or each.state == BroadcastState.CANCELLED
-            else [[broadcast_button("report", each.number)]]
-        )
-        await talk.tell(text, markup(controls(each).inline_keyboard, reports))
+        await talk.tell(text, _buttons(each))
     if not earlier:
         await talk.tell(say("hr.none_yet"), markup([[hr_button("write")]]))
+
+
+def _buttons(broadcast: Broadcast) -> InlineKeyboardMarkup:
+    """What can be done with a broadcast, and in any case its report."""
+    has_report = broadcast.ended_at or broadcast.state == BroadcastState.CANCELLED
+    return markup(
+        controls(broadcast).inline_keyboard, [] if has_report else [[broadcast_button("report", broadcast.number)]]
+    )
 
 
 _TAPS: dict[str, Handler] = {

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
@@ -22,9 +23,21 @@ from services.broadcasts.tables import Broadcast
 from services.broadcasts.text import BadText, closing_shown, values
 from services.store.store import Store
 from services.store.turn import current_turn
-from services.units.counts import is_few
+from services.units.counts import told_of
 from services.units.people import Audience, Someone, people
 from services.units.tables import Unit
+
+
+class _Group(NamedTuple):
+    """Those whom a draft is for. ``told``: how many, None where that is not told.
+
+    ``dated_by`` are those by whom the dates go that HR are shown: of a number that is not told the whole unit, for
+    dates of one person's own notice would tell that there is one.
+    """
+
+    people: list[Someone]
+    told: int | None
+    dated_by: list[Someone]
 
 
 def router() -> Router:
@@ -44,12 +57,12 @@ async def preview(
         return
     draft, group = addressed
     try:
-        await asyncio.to_thread(_try_all, draft, group, unit.name, talk.now)
+        await asyncio.to_thread(_try_all, draft, group.people, unit.name, talk.now)
     except BadText as wrong:
         await talk.tell(render("hr_wrong", words=wrong.words))
         return
-    seen = next((someone for someone in group if someone.shares), None)
-    to = seen or made_up(group, library)
+    seen = next((someone for someone in group.people if someone.shares), None)
+    to = seen or made_up(group.dated_by, library)
     await talk.tell(say("hr.preview.real" if seen else "hr.preview.made_up"))
     await talk.tell(rendered(draft, to, values(to, unit.name, talk.now)).text)
     await talk.tell(*await _question(talk, draft, group, store))
@@ -57,23 +70,27 @@ async def preview(
 
 async def _addressed(
     query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store, library: Library
-) -> tuple[Broadcast, list[Someone]] | None:
-    """The draft of a button and those whom it is for; None, and the tap is told why, where either is missing."""
+) -> tuple[Broadcast, _Group] | None:
+    """The draft of a button and those whom it is for; None, and the tap is told why, where either is missing.
+
+    Where the number is not told, nobody is as many as two: else a tap would tell what the number does not.
+    """
     draft = await draft_of(query, callback_data, unit, store)
     if draft is None:
         return None
     group = await _group(draft, unit, store, library, talk.now)
-    if not group:
+    if group.told == 0:
         await query.answer(say("hr.nobody"), show_alert=True)
         return None
     await query.answer()
     return draft, group
 
 
-async def _group(draft: Broadcast, unit: Unit, store: Store, library: Library, now: datetime) -> list[Someone]:
+async def _group(draft: Broadcast, unit: Unit, store: Store, library: Library, now: datetime) -> _Group:
     """Everybody whom a draft is for."""
-    audience = Audience.of(draft.audience)
-    return [someone for someone in await people(store, library, unit.number, now) if audience.holds(someone)]
+    audience, everybody = Audience.of(draft.audience), await people(store, library, unit.number, now)
+    group, count = [someone for someone in everybody if audience.holds(someone)], told_of(audience, everybody)
+    return _Group(group, count, everybody if count is None else group)
 
 
 def _try_all(draft: Broadcast, group: list[Someone], unit: str, now: datetime) -> None:
@@ -96,23 +113,21 @@ async def date(
         await change(query, talk, *await _question(talk, draft, group, store))
 
 
-async def _question(
-    talk: Talk, draft: Broadcast, group: list[Someone], store: Store
-) -> tuple[str, InlineKeyboardMarkup]:
+async def _question(talk: Talk, draft: Broadcast, group: _Group, store: Store) -> tuple[str, InlineKeyboardMarkup]:
     """Whether to send it: to how many, how long that takes, and until when it is in time."""
-    takes = await broadcasts.duration(store, len(group), talk.now)
-    ends = broadcasts.cutoff(group, talk.now)
-    safe = broadcasts.safe_start(group, takes, talk.now)
+    takes = await broadcasts.duration(store, len(group.dated_by), talk.now)
+    ends = broadcasts.cutoff(group.dated_by, talk.now)
+    safe = broadcasts.safe_start(group.dated_by, takes, talk.now)
     text = render(
         "hr_send",
-        count=None if draft.audience and is_few(group) else len(group),
+        count=group.told,
         takes=_span(takes),
         is_dated=draft.is_dated,
         ends=ends and closing_shown(ends),
         latest=safe and moment(safe.at),
         review_days=safe and safe.review_days,
         is_late=bool(safe and talk.now > safe.at),
-        publicity_past=broadcasts.publicity_past(group, talk.now),
+        publicity_past=broadcasts.publicity_past(group.dated_by, talk.now),
         is_too_long=bool(ends and talk.now + takes > ends),
     )
     whats = ["send", *([] if ends is None else ["undated" if draft.is_dated else "dated"]), "show", "drop"]
@@ -132,8 +147,9 @@ async def send(
     if addressed is None:
         return
     draft, group = addressed
-    ends, few = broadcasts.cutoff(group, talk.now), bool(draft.audience) and is_few(group)
-    current_turn().on_commit(broadcasts.start, draft.number, group, ends, few, talk.now, hr)
+    ends, is_few = broadcasts.cutoff(group.dated_by, talk.now), group.told is None
+    current_turn().on_commit(broadcasts.start, draft.number, group.people, ends, is_few, talk.now, hr)
+    await talk.expect_nothing()
     await change(query, talk, say("hr.sending", number=draft.number), markup())
 
 

@@ -19,10 +19,9 @@ from services.store.store import Store
 from services.store.turn import current_turn
 from services.units import counts, units
 from services.units.member_list import member_list
-from services.units.people import Someone, people
+from services.units.people import people
 from services.units.tables import Unit
 
-VERDICTS = ("eligible", "not_yet", "unknown", "ineligible")
 #: Pixels for each point of a QR code.
 _SCALE = 8
 
@@ -56,14 +55,10 @@ async def _show(talk: Talk, unit: Unit, store: Store, library: Library) -> None:
         "hr_unit",
         unit=unit.name,
         joined=len(everybody),
-        verdicts=_told(everybody, "verdict", (*VERDICTS, None)),
-        submitted=_told(everybody, "has_submitted", (True, False)),
+        verdicts=counts.told(counts.by("verdict", everybody)),
+        submitted=counts.told(counts.by("submitted", everybody)),
     )
     await talk.tell(text, markup(rows(map(hr_button, ("write", "list", "roster", "how", "renew")))))
-
-
-def _told(everybody: list[Someone], name: str, values: tuple) -> dict:
-    return counts.told({value: [each for each in everybody if getattr(each, name) == value] for value in values})
 
 
 async def hand_members(query: CallbackQuery, talk: Talk, hr: Role, unit: Unit, store: Store, library: Library) -> None:

@@ -34,6 +34,7 @@ def router() -> Router:
     router = Router(name="broadcast text")
     router.message.register(write, Command("broadcast", ignore_case=True), FromHr())
     router.message.register(take_text, Doing("broadcast"), HasText(), FromHr())
+    router.message.register(beside_draft, Doing("draft_open"), HasText(), FromHr())
     router.callback_query.register(write_tapped, OfHr.filter(F.what == "write"), FromHr())
     router.callback_query.register(begin_with, Sample.filter(), FromHr())
     router.callback_query.register(rewrite, OfBroadcast.filter(F.what == "rewrite"), FromHr())
@@ -99,8 +100,14 @@ async def _take_text(talk: Talk, text: str, hr: Role, unit: Unit, store: Store, 
     else:
         new = await store.write(broadcasts.draft, unit.number, hr.number, text, talk.now)
         shown = panel(new, text, {}, everybody)
-    await talk.expect_nothing()
     await talk.tell(*shown)
+    await talk.expect("draft_open")
+
+
+async def beside_draft(message: Message, text: str, talk: Talk) -> None:
+    """What is typed while a draft is open is not known to be for it: say so once, and read what follows as ever."""
+    await talk.expect_nothing()
+    await talk.tell(say("hr.beside_draft"))
 
 
 def _try(text: str, group: Iterable[Someone], unit: str, now: datetime) -> None:

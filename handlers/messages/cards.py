@@ -54,12 +54,12 @@ def show_buttons(numbers: list[int]) -> list[Row]:
 
 def answer(question: Question, said: Exchange) -> str:
     """What staff said, for the person who asked."""
-    return render("desk_answer", question=question, answer=said.text)
+    return render("desk_answer", question=question, said=said)
 
 
-def answer_keyboard(question: Question) -> InlineKeyboardMarkup:
+def answer_keyboard(question: Question, said: Exchange) -> InlineKeyboardMarkup:
     """What the person can do with it."""
-    if question.state == QuestionState.ASKED:
+    if said.asks_back:
         return markup([[_answer_button("reply", question.number, "more")]])
     return markup([[_answer_button(what, question.number, what) for what in ("solved", "more")]])
 

@@ -37,7 +37,7 @@ async def compose_reply(row: OutboxMessage, given: Given) -> RenderedMessage | N
     text, attachment = answer(question, mine), await _attached(mine.file, row.channel, given) if mine.file else None
     if mine.file and attachment is None:
         text = f"{say('desk.file_lost')}\n\n{text}"
-    return RenderedMessage(text, answer_keyboard(question), attachment)
+    return RenderedMessage(text, answer_keyboard(question, mine), attachment)
 
 
 async def _question(row: OutboxMessage, given: Given) -> Question | None:

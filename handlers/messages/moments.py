@@ -7,6 +7,6 @@ from rules.schedule import BEIJING
 
 
 def moment(at: datetime) -> str:
-    """A moment in Beijing, as one day and a time."""
+    """A moment in Beijing, as one day, with its year, and a time."""
     at = at.astimezone(BEIJING)
-    return say("staff.moment", month=at.month, day=at.day, time=f"{at:%H:%M}")
+    return say("staff.moment", year=at.year, month=at.month, day=at.day, time=f"{at:%H:%M}")

@@ -3,12 +3,23 @@
 from datetime import timedelta
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.conversation.context import Talk
-from handlers.conversation.filters import Doing, NoCommand, SignedIn, SignedOut
-from handlers.conversation.keyboards import Inviting, OfBroadcast, OfHr, OfRole, OfStaff, Phrase, Sample
+from handlers.conversation.filters import Doing, NoCommand, SignedIn, SignedOut, UsesRoles
+from handlers.conversation.keyboards import (
+    Inviting,
+    OfBroadcast,
+    OfDesk,
+    OfHr,
+    OfPublished,
+    OfReply,
+    OfRole,
+    OfStaff,
+    Phrase,
+    Sample,
+)
 from locales import Words, say
 from services.accounts import sessions
 from services.accounts.tables import Ended, RoleKind, Session
@@ -17,11 +28,19 @@ from services.store.turn import current_turn
 
 #: What roles of a kind are used by: the commands, what is typed for something, the buttons.
 _USES = {
-    RoleKind.STAFF: (("staff", "stats", "canned", "drafts"), ("reply", "ask_back", "draft"), (OfStaff, Phrase)),
-    RoleKind.HR: (("hr", "broadcast", "broadcasts"), ("broadcast",), (OfHr, OfBroadcast, Sample)),
-    RoleKind.ADMINISTRATOR: (("roles", "invite", "notices", "audit"), ("invite",), (OfRole, Inviting)),
+    RoleKind.STAFF: (
+        ("staff", "stats", "canned", "drafts"),
+        ("reply", "ask_back", "draft"),
+        (OfStaff, OfReply, OfDesk, OfPublished, Phrase),
+    ),
+    RoleKind.HR: (("hr", "broadcast", "broadcasts"), ("broadcast", "draft_open"), (OfHr, OfBroadcast, Sample)),
+    RoleKind.ADMINISTRATOR: (("roles", "invite", "notices", "audit"), ("invite", "invite_by"), (OfRole, Inviting)),
     RoleKind.AUDITOR: (("audit",), (), ()),
 }
+
+
+#: Whose each of their commands is.
+_OF = {command: kind for kind, (commands, *_) in reversed(_USES.items()) for command in commands}
 
 
 def router() -> Router:
@@ -34,6 +53,7 @@ def router() -> Router:
             router.message.register(refuse, Doing(*doing), NoCommand(), SignedOut(kind))
         for data in buttons:
             router.callback_query.register(refuse_tap, data.filter(), SignedOut(kind))
+    router.message.register(not_theirs, Command(*_OF, ignore_case=True), UsesRoles())
     return router
 
 
@@ -48,6 +68,13 @@ async def refuse(message: Message, talk: Talk, store: Store, kind: RoleKind, rol
     """Say why a role cannot be used here, and what to do."""
     await talk.expect_nothing()
     await talk.tell(await _why(talk, store, kind, role_idle))
+
+
+async def not_theirs(message: Message, command: CommandObject, talk: Talk, used: list[RoleKind]) -> None:
+    """Say to whoever has roles whose another's command is, and what theirs are; no stranger learns of any."""
+    of = say(f"audit.kind.{_OF[command.command.lower()]}")
+    mine = tuple(dict.fromkeys(f"/{each}" for kind in used for each in _USES[kind][0]))
+    await talk.tell(say("session.not_theirs", command=command.command, kind=of, mine=mine))
 
 
 async def refuse_tap(query: CallbackQuery, talk: Talk, store: Store, kind: RoleKind, role_idle: timedelta) -> None:

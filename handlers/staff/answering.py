@@ -5,11 +5,11 @@ from aiogram.types import Message
 
 from handlers.conversation.context import Talk
 from handlers.conversation.filters import Doing, FromStaff, NoCommand, RepliesToQuestion
-from handlers.conversation.keyboards import markup, rows
+from handlers.conversation.keyboards import OfReply, button, markup, rows
 from handlers.messages.cards import staff_button
 from locales import say
 from services.accounts.tables import Role
-from services.desk import questions
+from services.desk import questions, replies
 from services.desk.tables import Question, QuestionState
 from services.language.identity_numbers import holds_identity_number
 from services.store.store import Store
@@ -50,18 +50,22 @@ async def _answer(message: Message, talk: Talk, staff: Role, store: Store, numbe
         await talk.expect_nothing()
         await talk.tell(say("staff.claimed.other"))
     else:
-        await send(talk, staff, question, text, file, asks_back)
+        await send(talk, staff, store, question, text, file, asks_back)
 
 
-async def send(talk: Talk, staff: Role, question: Question, text: str, file: dict | None, asks_back: bool) -> None:
+async def send(
+    talk: Talk, staff: Role, store: Store, question: Question, text: str, file: dict | None, asks_back: bool
+) -> None:
     """Write an answer to the person, and say so. What was typed for a question goes with it."""
     turn = current_turn()
     turn.on_commit(questions.reply, question.number, text, talk.now, file, asks_back, staff)
     for message in turn.added.values():
         message.question = question.number
     await talk.expect_nothing()
-    whats = ["close"] if asks_back or not text else ["keep_phrase", "draft", "close"]
-    buttons = markup(rows(staff_button(what, question.number) for what in whats))
+    place = await replies.count(store, question.number) + 1
+    whats = () if asks_back or not text else ("keep_phrase", "draft")
+    keep = [button(say(f"staff.button.{w}"), OfReply(question=question.number, place=place, what=w)) for w in whats]
+    buttons = markup(rows([*keep, staff_button("close", question.number)]))
     await talk.tell(say("staff.asked_back" if asks_back else "staff.sent", number=question.number), buttons)
 
 

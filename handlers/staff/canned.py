@@ -1,19 +1,19 @@
-"""Answers for later use: canned ones, and drafts of entries that staff publish."""
+"""Canned answers: kept, listed, given by a tap, dropped."""
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.conversation.context import Handler, Talk
-from handlers.conversation.filters import Doing, FromStaff, HasText
-from handlers.conversation.keyboards import OfStaff, Phrase, button, markup
+from handlers.conversation.filters import FromStaff
+from handlers.conversation.keyboards import OfReply, OfStaff, Phrase, button, markup
 from handlers.conversation.render import render
 from handlers.messages.cards import staff_button
 from handlers.staff.answering import send
-from handlers.staff.claims import claimed, expect, leave
+from handlers.staff.claims import claimed, leave
 from locales import say
 from services.accounts.tables import Role
-from services.desk import canned_answers, questions
+from services.desk import canned_answers, replies
 from services.language.identity_numbers import holds_identity_number
 from services.store.store import Store
 from services.store.turn import current_turn
@@ -23,11 +23,10 @@ LONGEST_LABEL = 20
 
 
 def router() -> Router:
-    """/canned, /drafts, the words of a draft, and the buttons of both."""
+    """/canned and the buttons of canned answers."""
     router = Router(name="canned answers")
     router.message.register(show_canned, Command("canned", ignore_case=True), FromStaff())
-    router.message.register(show_drafts, Command("drafts", ignore_case=True), FromStaff())
-    router.message.register(draft_typed, Doing("draft"), HasText(), FromStaff())
+    router.callback_query.register(keep_phrase, OfReply.filter(F.what == "keep_phrase"), FromStaff())
     for what, handler in _TAPS.items():
         router.callback_query.register(handler, OfStaff.filter(F.what == what), FromStaff())
     router.callback_query.register(use_phrase, Phrase.filter(), FromStaff())
@@ -50,12 +49,16 @@ async def use_phrase(query: CallbackQuery, callback_data: Phrase, talk: Talk, st
     if text is None:
         await query.answer(say("fallback.stale"))
     elif question := await claimed(query, callback_data, talk, staff, store):
-        await send(talk, staff, question, text, None, asks_back=False)
+        await send(talk, staff, store, question, text, None, asks_back=False)
 
 
-async def keep_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk, store: Store) -> None:
-    """Make the last answer to a question a canned one."""
-    current_turn().on_commit(canned_answers.add_canned, callback_data.number)
+async def keep_phrase(query: CallbackQuery, callback_data: OfReply, talk: Talk, store: Store) -> None:
+    """Make a reply a canned answer."""
+    reply = await replies.find(store, callback_data.question, callback_data.place)
+    if reply is None:
+        await query.answer(say("staff.gone"), show_alert=True)
+        return
+    current_turn().on_commit(canned_answers.add_canned, reply.text)
     await query.answer(say("staff.phrase_kept"))
 
 
@@ -75,7 +78,7 @@ async def _keep(talk: Talk, text: str) -> None:
     if holds_identity_number(text):  # whoever is answered by it would read asterisks
         await talk.tell(say("staff.holds_number"))
         return
-    current_turn().on_commit(canned_answers.add_canned_text, text)
+    current_turn().on_commit(canned_answers.add_canned, text)
     await talk.tell(say("staff.phrase_kept"))
 
 
@@ -86,62 +89,8 @@ async def drop_phrase(query: CallbackQuery, callback_data: OfStaff, talk: Talk, 
     await leave(query, talk)
 
 
-async def draft(query: CallbackQuery, callback_data: OfStaff, talk: Talk, store: Store) -> None:
-    """Ask for the question in words that fit everybody; the entry's answer is the last one given."""
-    if await questions.find(store, callback_data.number):
-        await query.answer()
-        await expect(talk, "draft", callback_data.number)
-    else:
-        await query.answer(say("staff.gone"), show_alert=True)
-
-
-async def draft_typed(message: Message, text: str, talk: Talk, staff: Role, store: Store) -> None:
-    """Keep the draft."""
-    number = talk.doing["question"]
-    await talk.expect_nothing()
-    if await questions.find(store, number) is None:
-        await talk.tell(say("staff.gone"))
-        return
-    turn = current_turn()
-    turn.on_commit(canned_answers.draft, number, text, staff.number)
-    for shown in turn.added.values():
-        shown.question = number
-    await talk.tell(say("staff.drafted"))
-
-
-async def show_drafts(message: Message, talk: Talk, staff: Role, store: Store) -> None:
-    """Every draft; one of somebody else's can be published."""
-    drafts = await canned_answers.drafts(store)
-    for each in drafts:
-        is_own = each.author == staff.number
-        whats = ["discard"] if is_own else ["publish", "discard"]
-        text = render("staff_draft", draft=each, is_own=is_own)
-        shown = await talk.tell(text, markup([[staff_button(what, each.number) for what in whats]]))
-        if on_page := current_turn().added.get(shown):
-            on_page.question = each.question
-    if not drafts:
-        await talk.tell(say("staff.no_drafts"))
-
-
-async def publish(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role, store: Store) -> None:
-    """Publish somebody else's draft."""
-    is_published = await canned_answers.publish(store, callback_data.number, staff, talk.now)
-    await query.answer(say("staff.published" if is_published else "staff.not_published"), show_alert=True)
-    await leave(query, talk)
-
-
-async def discard(query: CallbackQuery, callback_data: OfStaff, talk: Talk, staff: Role) -> None:
-    """Keep a draft no more."""
-    current_turn().on_commit(canned_answers.discard, callback_data.number, talk.now, staff)
-    await query.answer(say("staff.dropped"))
-    await leave(query, talk)
-
-
 def _label(text: str) -> str:
     return text if len(text) <= LONGEST_LABEL else f"{text[: LONGEST_LABEL - 1]}…"
 
 
-_TAPS: dict[str, Handler] = {
-    "phrases": offer_phrases, "keep_phrase": keep_phrase, "drop_phrase": drop_phrase, "draft": draft,
-    "publish": publish, "discard": discard,
-}  # fmt: skip
+_TAPS: dict[str, Handler] = {"phrases": offer_phrases, "drop_phrase": drop_phrase}

@@ -187,9 +187,12 @@ def load_faq(folder: Path) -> tuple[Source, list[Entry]] | None:
     return source, read_model(Faq, source).root
 
 
-def placeholder_values(notice: Notice) -> dict[str, str]:
-    """Every placeholder that answers may have, and what it stands for under the notice."""
-    return {name: text for name, text in _values(notice) if text is not None}
+def placeholder_values(notice: Notice, year: int | None = None) -> dict[str, str]:
+    """Every placeholder that answers may have, and what it stands for under the notice.
+
+    To whom reads it in a ``year``, days of another year are said with theirs: without it they would read as its own.
+    """
+    return {name: text for name, text in _values(notice, year) if text is not None}
 
 
 def clauses_by_source(notice: Notice) -> dict[str, str]:
@@ -217,11 +220,11 @@ _WINDOW_KINDS = {
 }
 
 
-def _in_groups(notice: Notice) -> Iterator[tuple[str, str | None]]:
+def _in_groups(notice: Notice, year: int | None) -> Iterator[tuple[str, str | None]]:
     """What a notice has of a kind, all of it in a row; None where it has nothing of the kind."""
     for source, kinds in _WINDOW_KINDS.items():
         found = [window for window in notice.windows if window.kind in kinds]
-        ends = [f"{_named(w)}{_until(w)}" for w in found if w.last_day]
+        ends = [f"{_named(w)}{_until(w, year)}" for w in found if w.last_day]
         yield f"all.{source}", "；".join(f"{_named(w)}{_span(w)}" for w in found) or None
         yield f"all.{source}.until", "；".join(ends) if len(ends) == len(found) else None
         yield f"all.{source}.closes", "。".join(dict.fromkeys(said(w.closes) for w in found)) or None
@@ -238,8 +241,8 @@ def _in_groups(notice: Notice) -> Iterator[tuple[str, str | None]]:
     yield "all.specialties", "、".join(each.name for each in notice.specialties) or None
 
 
-def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
-    yield from _in_groups(notice)
+def _values(notice: Notice, year: int | None) -> Iterator[tuple[str, str | None]]:
+    yield from _in_groups(notice, year)
     yield from (("name", said(notice.name)), ("short_name", said(notice.short_name)), ("region", notice.region))
     yield from (
         ("site", said(notice.online) if notice.online else None),
@@ -255,12 +258,12 @@ def _values(notice: Notice) -> Iterator[tuple[str, str | None]]:
     rounds = {window.rule: window for window in reversed(notice.windows) if window.rule}  # of each rule the first
     for name, window in [*((window.id, window) for window in notice.windows), *rounds.items()]:
         key = f"windows.{name}"
-        yield from ((key, _span(window)), (f"{key}.opens", _short(window.opens)))
-        yield f"{key}.until", _until(window) if window.last_day else None
+        yield from ((key, _span(window)), (f"{key}.opens", _short(window.opens, year)))
+        yield f"{key}.until", _until(window, year) if window.last_day else None
     if notice.publicity:
         yield "publicity.days", str(notice.publicity.working_days)
         for start in publicity_starts(notice):
-            yield f"starts.{start.id}", _short(start.day) if start.day else None
+            yield f"starts.{start.id}", _short(start.day, year) if start.day else None
     for outcome in notice.outcomes:
         for road in outcome.roads:
             spans = spans_of(compiled(notice).conditions_of(outcome, road))
@@ -316,18 +319,20 @@ def _reached(contact: Contact) -> str:
 
 
 def _span(window: Window) -> str:
-    return f"{_long(window.opens)}至{_until(window)}" if window.last_day else f"{_long(window.opens)}起"
+    opens = _long(window.opens)
+    return f"{opens}至{_until(window, window.opens.year)}" if window.last_day else f"{opens}起"
 
 
-def _until(window: Window) -> str:
+def _until(window: Window, year: int | None) -> str:
     """The end of a window; nothing where it has none."""
     hour = f"{window.hour}（北京时间）" if window.hour else ""
-    return _short(window.last_day) + hour if window.last_day else ""
+    return _short(window.last_day, year) + hour if window.last_day else ""
 
 
-def _short(day: date) -> str:
-    return f"{day.month}月{day.day}日"
+def _short(day: date, year: int | None) -> str:
+    """A day without its year, where that is the one it is read in."""
+    return f"{day.month}月{day.day}日" if year in (None, day.year) else _long(day)
 
 
 def _long(day: date) -> str:
-    return f"{day.year}年{_short(day)}"
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -10,6 +10,10 @@ from services.accounts.tables import Act, AuditEntry
 _BY_PROGRAM = (Act.TRAIL_PURGED, Act.SESSION_IDLE)
 
 
+#: What rows that were written before it was kept do not say.
+_KEPT_LATER = ("entry", "notice")
+
+
 def line(entry: AuditEntry) -> str:
     """When somebody did what, in one line. Of a row that was tampered with, as much as can be said."""
     at = entry.at.astimezone(BEIJING)
@@ -25,7 +29,8 @@ def _who(entry: AuditEntry) -> str:
 def _what(entry: AuditEntry) -> str:
     try:
         about = {name: _kind(value) if name == "kind" else _shown(value) for name, value in entry.about.items()}
-        return say(f"audit.act.{Act(entry.act)}", **about)
+        not_kept = dict.fromkeys(_KEPT_LATER, say("audit.not_kept"))
+        return say(f"audit.act.{Act(entry.act)}", **(not_kept | about))
     except (AttributeError, KeyError, ValueError):
         return f"{entry.act} {json.dumps(entry.about, ensure_ascii=False)}"
 

@@ -65,9 +65,17 @@ async def everybody(store: Store) -> list[Role]:
 
 
 async def held_by(store: Store, account: int) -> list[Role]:
-    """All roles of somebody."""
+    """All roles of somebody, in the order in which they were given."""
     async with store.reading() as session:
-        return list(await session.scalars(select(Role).filter_by(account=account)))
+        return list(await session.scalars(select(Role).filter_by(account=account).order_by(Role.number)))
+
+
+async def is_last(store: Store, role: Role) -> bool:
+    """Whether nobody else has a role of its kind, of a unit's HR in the same unit."""
+    same = Role.kind == role.kind, Role.unit.is_not_distinct_from(role.unit)
+    others = select(Role.number).where(*same, Role.number != role.number)
+    async with store.reading() as session:
+        return await session.scalar(others.limit(1)) is None
 
 
 async def holders(store: Store, kind: RoleKind) -> list[Role]:

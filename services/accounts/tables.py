@@ -35,6 +35,7 @@ class Act(StrEnum):
     CLOSED = "closed"  # a question was closed
     REOPENED = "reopened"  # a closed question was opened again
     FAQ_PUBLISHED = "faq_published"  # somebody else's draft was published for everybody
+    FAQ_WITHDRAWN = "faq_withdrawn"  # a published entry was taken back
     FAQ_DISCARDED = "faq_discarded"  # a draft was thrown away
     CANNED_REMOVED = "canned_removed"  # a canned answer was thrown away
     BROADCAST_STARTED = "broadcast_started"  # a broadcast was written to its audience

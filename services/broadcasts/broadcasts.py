@@ -151,31 +151,38 @@ def _is_blocked() -> ColumnElement[bool]:
     return exists(chat.where(Conversation.number == OutboxMessage.conversation))
 
 
-def pause(connection: Connection, number: int, now: datetime, by: Role) -> None:
-    """Hold back what waits."""
-    if connection.execute(at(number, BroadcastState.RUNNING).values(state=BroadcastState.PAUSED)).rowcount:
-        hold(connection, number, now)
-        show_progress(connection, number, now.isoformat(), now)
-        record(connection, Act.BROADCAST_PAUSED, by, now, {"broadcast": number})
+def pause(connection: Connection, number: int, now: datetime, by: Role) -> bool:
+    """Hold back what waits; False where it is not being sent."""
+    if not connection.execute(at(number, BroadcastState.RUNNING).values(state=BroadcastState.PAUSED)).rowcount:
+        return False
+    hold(connection, number, now)
+    _tell(connection, number, Act.BROADCAST_PAUSED, now, by)
+    return True
 
 
-def resume(connection: Connection, number: int, now: datetime, by: Role) -> None:
-    """Send what was held back."""
-    if connection.execute(at(number, BroadcastState.PAUSED).values(state=BroadcastState.RUNNING)).rowcount:
-        waiting = update(OutboxMessage).where(to_people(number), OutboxMessage.state == OutboxState.WAITING)
-        connection.execute(waiting.values(due_at=now))
-        show_progress(connection, number, now.isoformat(), now)
-        record(connection, Act.BROADCAST_RESUMED, by, now, {"broadcast": number})
+def resume(connection: Connection, number: int, now: datetime, by: Role) -> bool:
+    """Send what was held back; False where it is not paused."""
+    if not connection.execute(at(number, BroadcastState.PAUSED).values(state=BroadcastState.RUNNING)).rowcount:
+        return False
+    waiting = update(OutboxMessage).where(to_people(number), OutboxMessage.state == OutboxState.WAITING)
+    connection.execute(waiting.values(due_at=now))
+    _tell(connection, number, Act.BROADCAST_RESUMED, now, by)
+    return True
 
 
-def cancel(connection: Connection, number: int, now: datetime, by: Role) -> None:
-    """Send no more of it."""
-    if connection.execute(
-        at(number, BroadcastState.RUNNING, BroadcastState.PAUSED).values(state=BroadcastState.CANCELLED)
-    ).rowcount:
-        hold(connection, number, now)
-        show_progress(connection, number, now.isoformat(), now)
-        record(connection, Act.BROADCAST_CANCELLED, by, now, {"broadcast": number})
+def cancel(connection: Connection, number: int, now: datetime, by: Role) -> bool:
+    """Send no more of it; False where it is over, or was cancelled before."""
+    under_way = at(number, BroadcastState.RUNNING, BroadcastState.PAUSED)
+    if not connection.execute(under_way.values(state=BroadcastState.CANCELLED)).rowcount:
+        return False
+    hold(connection, number, now)
+    _tell(connection, number, Act.BROADCAST_CANCELLED, now, by)
+    return True
+
+
+def _tell(connection: Connection, number: int, act: Act, now: datetime, by: Role) -> None:
+    show_progress(connection, number, now.isoformat(), now)
+    record(connection, act, by, now, {"broadcast": number})
 
 
 def withdraw(connection: Connection, account: int, now: datetime) -> None:

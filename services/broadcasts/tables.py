@@ -25,7 +25,7 @@ class Broadcast(Base):
     """What HR of a unit write to its people: the ``text`` as they typed it, for an ``audience`` (what it names).
 
     One that ``is_dated`` is about the ``cutoff`` and is not
-    sent after it. ``count`` is how many it was written to; ``is_few`` says that so many are not told.
+    sent after it. ``count`` is how many it was written to; ``is_few`` says that the number is not told.
     """
 
     __tablename__ = "broadcast"

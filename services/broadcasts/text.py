@@ -39,11 +39,14 @@ class BadText(Explained):
     """A text that cannot be sent; ``words`` say why, for whoever wrote it."""
 
 
-class Unknown:
-    """A value that is not known: it reads so, and no condition on it holds."""
+class NoValue:
+    """What stands where there is no value: it reads as why there is none, and no condition on it holds."""
+
+    def __init__(self, why: str):
+        self._why = why
 
     def __str__(self) -> str:
-        return Words("hr.value.unknown").in_language(SOURCE)
+        return Words(f"hr.value.{self._why}").in_language(SOURCE)
 
     def __bool__(self) -> bool:
         return False
@@ -61,14 +64,15 @@ class Unknown:
     __hash__ = object.__hash__
 
 
-UNKNOWN = Unknown()
+#: It is not known; it is known that there is none; its time is over.
+UNKNOWN, NONE, OVER = map(NoValue, ("unknown", "none", "over"))
 
 
 class _Papers(tuple[str, ...]):
     """Names that read as one row where they are not gone through one by one."""
 
     def __str__(self) -> str:
-        return Words("list.comma").in_language(SOURCE).join(self)
+        return Words("list.comma").in_language(SOURCE).join(self) or str(NONE)
 
 
 def name_of(field: str) -> str:
@@ -113,27 +117,25 @@ class Text:
 
 def values(someone: Someone, unit: str, now: datetime) -> dict[str, Any]:
     """What is filled in for somebody, in Chinese as the text itself is."""
+    absent = NONE if someone.gets_nothing else UNKNOWN
     with speaking(SOURCE):
         return {
             "name": someone.called or say("hr.value.name"),
             "unit": unit,
-            "track": _term(someone.track),
-            "level": _term(someone.level),
+            "track": str(term(someone.track)) if someone.track else absent,
+            "level": str(term(someone.level)) if someone.level else absent,
             "verdict": say(f"verdict.{someone.verdict}") if someone.verdict else UNKNOWN,
-            "missing": UNKNOWN if someone.missing is None else _Papers(str(paper.name) for paper in someone.missing),
+            "missing": absent if someone.missing is None else _Papers(str(paper.name) for paper in someone.missing),
             **_dates(someone, now),
         }
-
-
-def _term(name: str | None) -> str | Unknown:
-    return str(term(name)) if name else UNKNOWN
 
 
 def _dates(someone: Someone, now: datetime) -> dict[str, Any]:
     found = season(someone.notice, now) if someone.notice else None
     end = closing(found.window) if found and not found.is_over else None
     if found is None or end is None:
-        return {"days_left": UNKNOWN, "deadline": UNKNOWN}
+        why = UNKNOWN if found is None else OVER if found.is_over else NONE
+        return {"days_left": why, "deadline": why}
     return {"days_left": found.days_left, "deadline": closing_shown(end)}
 
 

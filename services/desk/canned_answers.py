@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, delete, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from services.accounts.audit import record
 from services.accounts.tables import Act, Role
-from services.desk.tables import CannedAnswer, Exchange, FaqDraft, FaqEntry, Question
+from services.desk.tables import CannedAnswer, FaqDraft, FaqEntry, Question
 from services.store.one_at_a_time import one_at_a_time
 from services.store.store import Store
 
@@ -28,19 +28,26 @@ async def published(store: Store, notice_id: str) -> list[Published]:
         return [Published(*row) for row in await session.execute(mine)]
 
 
+async def count_published(store: Store) -> int:
+    """How many entries are published, whatever they are about."""
+    async with store.reading() as session:
+        return await session.scalar(select(func.count()).select_from(FaqEntry)) or 0
+
+
+async def newest_published(store: Store, most: int, before: int = 0) -> list[FaqEntry]:
+    """The newest published entries, only those with a number smaller than ``before`` where that is not 0."""
+    entries = select(FaqEntry).order_by(FaqEntry.number.desc()).limit(most)
+    async with store.reading() as session:
+        return list(await session.scalars(entries.where(FaqEntry.number < before) if before else entries))
+
+
 async def canned(store: Store) -> list[CannedAnswer]:
     """The canned answers, the oldest first."""
     async with store.reading() as session:
         return list(await session.scalars(select(CannedAnswer).order_by(CannedAnswer.number)))
 
 
-def add_canned(connection: Connection, question: int) -> None:
-    """Make the last answer to a question a canned one, unless it is."""
-    if text := connection.scalar(_last_answer(question)):
-        add_canned_text(connection, text)
-
-
-def add_canned_text(connection: Connection, text: str) -> None:
+def add_canned(connection: Connection, text: str) -> None:
     """Make a text a canned answer, unless it is."""
     one_at_a_time(connection, "canned answers")
     if connection.scalar(select(CannedAnswer.number).where(CannedAnswer.text == text)) is None:
@@ -53,11 +60,10 @@ def remove_canned(connection: Connection, number: int, now: datetime, by: Role) 
         record(connection, Act.CANNED_REMOVED, by, now, {"answer": number})
 
 
-def draft(connection: Connection, question: int, asked: str, author: int) -> None:
-    """Make a draft of a question, put in other words, and the last answer to it."""
+def draft(connection: Connection, question: int, asked: str, answer: str, author: int | None) -> None:
+    """Make a draft of a question, put in other words, and an answer that was given to it."""
     about = connection.execute(select(Question.notice, Question.clause).where(Question.number == question)).first()
-    answer = connection.scalar(_last_answer(question))
-    if about and answer:
+    if about:
         row = {"notice": about.notice, "clause": about.clause, "asked": asked, "answer": answer}
         connection.execute(insert(FaqDraft).values(question=question, author=author, **row))
 
@@ -77,19 +83,29 @@ async def publish(store: Store, number: int, staff: Role, now: datetime) -> bool
         found = connection.execute(delete(FaqDraft).where(*others).returning(*columns)).mappings().one_or_none()
         if found is None:
             return False
-        connection.execute(insert(FaqEntry).values(**found, published_at=now))
-        record(connection, Act.FAQ_PUBLISHED, staff, now, {"draft": number})
+        new = insert(FaqEntry).values(**found, published_at=now).returning(FaqEntry.number)
+        entry = connection.execute(new).scalar_one()
+        record(connection, Act.FAQ_PUBLISHED, staff, now, {"draft": number, "entry": entry})
         return True
 
     return await store.write(work)
 
 
-def discard(connection: Connection, number: int, now: datetime, by: Role) -> None:
-    """Remove a draft."""
-    if connection.execute(delete(FaqDraft).where(FaqDraft.number == number)).rowcount:
-        record(connection, Act.FAQ_DISCARDED, by, now, {"draft": number})
+async def withdraw(store: Store, number: int, staff: Role, now: datetime) -> bool:
+    """Take a published entry back; False where it is gone."""
+
+    def work(connection: Connection) -> bool:
+        if not connection.execute(delete(FaqEntry).where(FaqEntry.number == number)).rowcount:
+            return False
+        record(connection, Act.FAQ_WITHDRAWN, staff, now, {"entry": number})
+        return True
+
+    return await store.write(work)
 
 
-def _last_answer(question: int) -> Select[str]:
-    said = select(Exchange.text).where(Exchange.question == question, Exchange.by_staff, Exchange.text != "")
-    return said.order_by(Exchange.number.desc()).limit(1)
+def discard(connection: Connection, number: int, now: datetime, by: Role) -> bool:
+    """Keep a draft no more; False where it is gone, as when somebody has published it."""
+    if not connection.execute(delete(FaqDraft).where(FaqDraft.number == number)).rowcount:
+        return False
+    record(connection, Act.FAQ_DISCARDED, by, now, {"draft": number})
+    return True

@@ -14,6 +14,7 @@ from rules.notice_files.library import Library
 from services.accounts.consent import LEARNING
 from services.accounts.tables import Consent
 from services.desk.anonymous import anonymous
+from services.desk.replies import IS_REPLY
 from services.desk.tables import Exchange, Question
 from services.desk.topics import foreseen_by
 from services.language.simplified import simplified
@@ -24,7 +25,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 
 class _Asked(NamedTuple):
-    """A question as it is looked at here; ``answered`` is what staff said to it last."""
+    """A question as it is looked at here; ``answered`` is what staff replied last."""
 
     number: int
     notice: str | None
@@ -59,7 +60,7 @@ async def _agreed_to(store: Store) -> list[_Asked]:
     columns = (Question.number, Question.notice, Question.topic, Question.clause, Question.text, Member.called)
     asked = select(*columns).outerjoin(Member, Member.account == Question.account).where(mine)
     said = select(Exchange.question, Exchange.text).join(Question, Question.number == Exchange.question)
-    answers = said.where(Exchange.by_staff, Exchange.text != "", Exchange.said_at >= Question.answered_at, mine)
+    answers = said.where(IS_REPLY, Exchange.text != "", mine)
     async with store.reading() as session:
         last: dict[int, str] = {}
         for number, words in await session.execute(answers.order_by(Exchange.number)):

@@ -53,7 +53,8 @@ def reply(
     by: Role,
 ) -> None:
     """Answer a question, or ask back; the person is written to."""
-    said, asker = _say(connection, number, text, now, by_staff=True, file=file), _asker(connection, number)
+    told = {"by_staff": True, "asks_back": asks_back, "file": file}
+    said, asker = _say(connection, number, text, now, **told), _asker(connection, number)
     if said is None or asker is None:
         return
     if asks_back:

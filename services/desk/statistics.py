@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row, select
 
-from services.desk.tables import Question
+from services.desk.tables import Question, QuestionState
 from services.store.store import Store
 
 #: How far the numbers look back, and how many of the most frequent topics they name.
@@ -33,6 +33,8 @@ class OfTopic(NamedTuple):
 class Statistics(NamedTuple):
     """The questions of the last days: how many by state, the medians, and what was asked most often.
 
+    Of the states, ``claimed`` are those that wait for an answer of whoever has claimed them.
+
     ``waiting`` is the median from asking to claiming, ``answering`` from claiming to the first answer, of those that
     came so far; None where none did. ``topics`` are the most frequent ones, the most frequent first; ``apart`` are the
     questions about none, None where there are none.
@@ -49,8 +51,8 @@ class Statistics(NamedTuple):
 async def statistics(store: Store, now: datetime) -> Statistics:
     """The numbers of the last days."""
     columns = (
-        Question.number, Question.state, Question.asked_at, Question.claimed_at, Question.answered_at,
-        Question.notice, Question.topic,
+        Question.number, Question.state, Question.claimed_by, Question.asked_at, Question.claimed_at,
+        Question.answered_at, Question.notice, Question.topic,
     )  # fmt: skip
     since = now - timedelta(days=DAYS)
     async with store.reading() as session:
@@ -59,12 +61,16 @@ async def statistics(store: Store, now: datetime) -> Statistics:
     topics = _by_topic(rows)
     return Statistics(
         asked=len(rows),
-        states=Counter(row.state for row in rows),
+        states=Counter(_stands(row) for row in rows),
         waiting=_median(row.claimed_at - row.asked_at for row in rows if row.claimed_at),
         answering=_median(row.answered_at - row.claimed_at for row in rows if row.answered_at and row.claimed_at),
         topics=[each for each in topics if each.topic is not None][:MOST_FREQUENT],
         apart=next((each for each in topics if each.topic is None), None),
     )
+
+
+def _stands(row: _Row) -> str:
+    return "claimed" if row.state == QuestionState.OPEN and row.claimed_by is not None else row.state
 
 
 def _by_topic(rows: Sequence[_Row]) -> list[OfTopic]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.store.tables import NUMBER, Base, of_account
@@ -56,6 +56,7 @@ class Question(Base):
 class Exchange(Base):
     """What was said about a question after it was asked, by the person or by staff; the account is the person's.
 
+    ``asks_back``: staff asked the person something by it, which is no answer.
     ``file`` is what came with it: which channel has it, under which id, whether it is a photo, and its name.
     """
 
@@ -65,6 +66,7 @@ class Exchange(Base):
     account: Mapped[int] = of_account(index=True)
     question: Mapped[int] = _of_question()
     by_staff: Mapped[bool]
+    asks_back: Mapped[bool] = mapped_column(server_default=false())
     text: Mapped[str]
     file: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     said_at: Mapped[datetime]

@@ -23,10 +23,10 @@ def left_open(text: str, notice: Notice) -> list[str]:
     return [entry.id for entry in _entries(notice.folder) if any(_is_said(word, said) for word in entry.of_oneself)]
 
 
-def told(ids: list[str], notice: Notice) -> list[str]:
-    """That the notice leaves some things open, each in words, and whom to ask."""
+def told(ids: list[str], notice: Notice, year: int) -> list[str]:
+    """That the notice leaves some things open, each in words for a reader in a year, and whom to ask."""
     found = [entry for entry in _entries(notice.folder) if entry.id in ids]
-    values = placeholder_values(notice) if found else {}
+    values = placeholder_values(notice, year) if found else {}
     return [str(Words("finding.desk", reason=entry.said(values), ask=notice.ask)) for entry in found]
 
 

@@ -71,4 +71,4 @@ async def withdraw(store: Store, notice_id: str, signed: Signed) -> None:
 def _add(connection: Connection, row: dict[str, object], signed: Signed, act: Act) -> None:
     by = {"by": signed.by[:LONGEST_BY], "at": signed.at, "why": signed.why[:LONGEST_WHY]}
     adding = insert(NoticeVersion.__table__).values(**row, **by).returning(_ROWS.number)
-    record(connection, act, None, signed.at, {"version": connection.scalar(adding)})
+    record(connection, act, None, signed.at, {"version": connection.scalar(adding), "notice": row["notice"]})

@@ -44,6 +44,11 @@ class Someone(NamedTuple):
     has_submitted: bool = False
 
     @property
+    def gets_nothing(self) -> bool:
+        """Whether it is known that they can apply for nothing."""
+        return self.verdict in ("not_yet", "ineligible")
+
+    @property
     def traits(self) -> dict[str, set[str]]:
         """Everything by which an audience can mean them."""
         submitted = "yes" if self.has_submitted else "no"

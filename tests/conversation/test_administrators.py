@@ -14,16 +14,9 @@ from tests.support.audit import acts, by_force
 from tests.support.databases import looking
 from tests.support.desk import staff_of
 from tests.support.person import Person, delete, file_of, has, labels, newest, plain
+from tests.support.roles import holder_of
 
 COMMANDS = ("/roles", "/invite", "/notices", "/audit")
-
-
-async def holder_of(program, kind, chat_id):
-    """Somebody who has just taken a role by /role."""
-    person = Person(program, chat_id)
-    await person.says("/start")
-    await person.says(f"/role {await invite(program.store, kind, '某人', program.clock.now())}")
-    return person
 
 
 @pytest.fixture
@@ -86,6 +79,19 @@ async def test_a_role_is_ended_after_one_more_question_and_at_once(program, admi
     assert [(entry.role, entry.kind, entry.about) for entry in ended] == [
         (mine.number, "administrator", {"role": theirs.number, "kind": "staff"})
     ]
+
+
+async def test_whoever_ends_their_own_or_the_last_role_is_told_so(program, administrator):
+    await staff_of(program, 100)
+    await staff_of(program, 101)
+    mine, theirs, _ = await everybody(program.store)
+    await administrator.says("/roles")
+    listed = await administrator.last()
+    await administrator.taps(f"取消{theirs.number}", on=listed)
+    asked = plain((await newest(administrator, "确定取消", "工作人员")).html)
+    assert "您自己" not in asked and "没有人" not in asked
+    await administrator.taps(f"取消{mine.number}", on=listed)
+    await newest(administrator, "确定取消", "这是您自己的身份", "没有人是管理员")
 
 
 async def test_an_auditor_reads_the_trail_and_does_nothing_else(program, auditor, administrator):

@@ -1,6 +1,7 @@
 """What a broadcast can say: its preview, what is filled in, what is refused."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -10,6 +11,7 @@ from services.broadcasts.text import BadText, Text, values
 from services.outbox.delivery_result import Failed
 from services.units.people import Someone
 from tests.support.broadcasting import asked, drafted, goes_on, hr, narrowed, sent, settled, sheets, station  # noqa: F401
+from tests.support.notices_at_hand import AKSU
 from tests.support.person import IN_SEASON, has, newest, plain
 from tests.support.unit_people import data_of, database, files_of, hr_of, member_of, on_both, unit  # noqa: F401
 
@@ -104,6 +106,23 @@ def test_what_is_not_known_reads_so_and_no_condition_on_it_holds():
         text = Text(f"{{% if {condition} %}}是{{% else %}}否{{% endif %}}")
         assert text.filled(nobody) == "否", condition
     assert Text("{{ level }}{% for 材料 in 缺少的材料 %}x{% endfor %}").filled(nobody) == "尚不明确"
+
+
+def test_what_there_is_none_of_reads_otherwise_than_what_is_not_known():
+    notice = AKSU
+    text = Text("{{ 申报方式 }}、{{ 级别 }}，缺{{ 缺少的材料 }}，{{ 截止时间 }}{% if 级别 or 截止时间 %}！{% endif %}")
+
+    def said(verdict, now=NOW, **known):
+        someone = Someone(1, None, True, "zh_CN", notice, verdict, **known)
+        return text.filled(values(someone, "某县农技站", now))
+
+    for verdict in ("not_yet", "ineligible"):
+        assert said(verdict) == "无、无，缺无，2025年10月24日18:00！"
+    for verdict in ("unknown", "eligible", None):  # who may yet choose
+        assert said(verdict) == "尚不明确、尚不明确，缺尚不明确，2025年10月24日18:00！"
+    late = NOW + timedelta(days=60)
+    assert said("not_yet", late) == "无、无，缺无，已截止"
+    assert said("eligible", late, track="初定", level="中级", missing=()) == "初定、中级，缺无，已截止！"
 
 
 async def test_an_identity_number_is_not_sent(program, station, hr):

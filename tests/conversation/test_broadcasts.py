@@ -3,18 +3,16 @@
 import asyncio
 from datetime import timedelta
 
-import pytest
-
 from bot.channel_names import PAGE
 from bot.clock import beijing_time
 from handlers.messages.compose import compose
 from handlers.messages.rendered_message import Given
 from services.accounts import mail_address
-from services.accounts.roles import end, of
+from services.accounts.roles import end
 from services.accounts.tables import RoleKind
 from services.broadcasts import broadcasts
 from services.outbox import outbox
-from services.outbox.delivery_result import Failed, NotTaken, Uncertain
+from services.outbox.delivery_result import Failed, Uncertain
 from services.reminders.subscriptions import subscribe
 from services.units import hr as roles
 from tests.support.accounts import number_of
@@ -25,6 +23,7 @@ from tests.support.broadcasting import (  # noqa: F401
     goes_on,
     hr,
     narrowed,
+    role_of,
     rows,
     sent,
     settled,
@@ -34,11 +33,6 @@ from tests.support.broadcasting import (  # noqa: F401
 from tests.support.notices_at_hand import AKSU
 from tests.support.person import delete, has, labels, newest, plain
 from tests.support.unit_people import data_of, database, files_of, hr_of, member_of, on_both, unit  # noqa: F401
-
-
-async def role_of(hr):
-    return await of(hr.program.store, await account_of(hr), RoleKind.HR)
-
 
 # From writing to the report.
 
@@ -86,6 +80,15 @@ async def test_an_audience_is_whoever_is_known_to_be_meant(program, station, hr)
     assert not await has(unknown, "请按时提交")
 
 
+async def test_whoever_chooses_nothing_goes_back_to_what_was_chosen(program, station, hr):
+    await member_of(station, program, 1, shares=True, is_through=True)
+    await drafted(hr)
+    await narrowed(hr, "自测结果", "可申报")
+    await hr.taps("自测结果", on=await newest(hr, "通知草稿"))
+    await hr.taps("返回修改", on=await newest(hr, "不会收到"))
+    await newest(hr, "通知草稿", "自测结果：可申报", "人数：1人")
+
+
 async def test_a_language_is_an_audience(program, station, hr):
     mine, other = await member_of(station, program, 1, shares=True), await member_of(station, program, 2, shares=True)
     await mine.says("/language")
@@ -118,15 +121,15 @@ async def test_numbers_that_would_tell_of_somebody_are_not_told(program, station
     await drafted(hr)
     await newest(hr, "人数：2人")
     await narrowed(hr, "自测结果", "可申报")
-    await newest(hr, "通知草稿", "人数：不足3人")
+    await newest(hr, "通知草稿", "人数：不显示")
     await hr.taps("确认发送", on=await asked(hr))
     await goes_on(program)
     assert not await has(hr, "已处理1人")
     found = await sheets(hr)
     assert len(found["全部"]) == 1, "nobody agreed to be seen"
-    assert ["对象人数", "不足3人"] in [row[:2] for row in found["汇总"]]
+    assert ["对象人数", "不显示"] in [row[:2] for row in found["汇总"]]
     await hr.says("/broadcasts")
-    await newest(hr, "人数：不足3人")
+    await newest(hr, "人数：不显示")
 
 
 async def test_whoever_is_meant_no_more_is_not_written_to(program, station, hr):
@@ -159,9 +162,6 @@ async def test_a_made_up_value_names_no_audience(program, station, hr):
     await newest(hr, "通知草稿", "本单位全体")
 
 
-# Texts.
-
-
 # In time.
 
 
@@ -171,7 +171,7 @@ async def test_the_latest_safe_start_leaves_unit_and_county_a_working_day_each(p
     program.clock.now = lambda: beijing_time("2025-10-22T17:20")
     shown = plain((await asked(hr)).html)
     assert "2025年10月24日" in shown and "审核留2个工作日" in shown and "已过最晚" not in shown
-    assert "最晚安全开始时间：10月22日 17:29" in shown
+    assert "最晚安全开始时间：2025年10月22日 17:29" in shown
     for moment in ("2025-10-22T17:31", "2025-10-23T09:00", "2025-10-24T17:29"):
         program.clock.now = lambda moment=moment: beijing_time(moment)
         await hr.taps("预览并发送", on=await newest(hr, "通知草稿"))
@@ -233,52 +233,6 @@ async def test_whose_fate_is_uncertain_is_not_written_to_again(program, station,
     assert [row.state for row in await rows(program)] == ["uncertain"]
     assert not await has(person, "请按时提交")
     await newest(hr, "已结束", "不确定是否送达")
-
-
-@on_both
-async def test_paused_resumed_and_cancelled(program, station, hr):
-    mine = [await member_of(station, program, n) for n in (1, 2)]
-    await sent(hr)
-    deliver, program.relay.deliver = program.relay.deliver, lambda: asyncio.sleep(0)
-    await hr.taps_data("b:1:pause::0")
-    program.relay.deliver = deliver
-    await goes_on(program)
-    progress = await newest(hr, "通知1", "已暂停", "等待发送：2")
-    assert labels(progress) == ["继续发送", "取消发送"]
-    assert not await has(mine[0], "请按时提交")
-    await hr.taps("继续发送", on=progress)
-    await goes_on(program)
-    for person in mine:
-        await newest(person, "请按时提交")
-    await newest(hr, "通知1", "已结束")
-
-    await sent(hr, "第二次")
-    await program.store.write(broadcasts.pause, 2, program.clock.now(), await role_of(hr))
-    await goes_on(program)
-    progress = await newest(hr, "通知2", "已暂停")
-    await hr.taps("取消发送", on=progress)
-    await hr.taps("确定取消")
-    await goes_on(program)
-    assert {(row.state, row.why) for row in await rows(program, 2)} == {("cancelled", "stopped")}
-    progress = await newest(hr, "通知2", "已取消", "未发送：2")
-    await hr.taps_data("b:2:resume::0", progress.message_id)
-    await goes_on(program)
-    assert not await has(mine[0], "第二次")
-
-
-@pytest.mark.parametrize(("stop", "state"), [(broadcasts.pause, "waiting"), (broadcasts.cancel, "cancelled")])
-async def test_what_the_channel_did_not_take_is_stopped_like_the_rest(program, station, hr, stop, state):
-    person, now = await member_of(station, program, 1), program.clock.now()
-    await sent(hr)
-    (row,) = await rows(program)
-    assert await program.store.write(outbox.claim, row.number, now)
-    await program.store.write(stop, 1, now, await role_of(hr))
-    await program.store.write(outbox.record_result, row.number, NotTaken("busy"), now)
-    await goes_on(program)
-    program.store.now = program.clock.now = lambda: now + timedelta(minutes=1)
-    await goes_on(program)
-    assert [row.state for row in await rows(program)] == [state]
-    assert not await has(person, "请按时提交")
 
 
 @on_both
@@ -369,6 +323,3 @@ async def test_what_a_former_hr_had_sent_is_not_reported_to_them(program, statio
     await successor.says("/broadcasts")
     await successor.taps("下载报告")
     assert len(await files_of(successor)) == 1
-
-
-# The report.

@@ -103,7 +103,7 @@ async def test_asked_back_and_asked_on(person, clerk, other):
     await person.taps("回答", on=question)
     await person.says("2019年")
     assert not await has(other, "2019年"), "it is claimed"
-    card = await newest(clerk, "您已认领", "工作人员：您是哪年毕业的？", "提问人：2019年")
+    card = await newest(clerk, "您已认领", "工作人员追问：您是哪年毕业的？", "提问人：2019年")
     await clerk.taps("回复", on=card)
     await clerk.says("那就可以。")
     await person.taps("继续追问", on=await newest(person, "那就可以。"))

@@ -224,10 +224,14 @@ async def test_the_desk_in_numbers(program, clerk):
         await asks(number, *asked)
     await clerk.says("/stats")
     numbers = await newest(
-        clerk, "最近30天：共5个问题", "已答复：3", "待认领：2", "认领（中位数）：3.0小时", "答复（中位数）：3.0小时",
+        clerk, "最近30天：共5个问题", "已答复：3", "待认领：1", "已认领，待答复：1", "认领（中位数）：3.0小时",
+        "答复（中位数）：3.0小时",
         "街道算乡镇吗：2个，已答复2个（最近一个是问题2）", "没有找到对应常见问题的：3个，已答复1个（最近一个是问题5）",
     )  # fmt: skip
     await clerk.taps("问题5", on=numbers)
     await newest(clerk, "问题5", "丁")
     await clerk.says("/staff")
     await clerk.sees("未答的问题：2个")
+    await questions.claim(store, 5, member, now + timedelta(hours=20))
+    await clerk.says("/stats")
+    await newest(clerk, "待认领：0", "已认领，待答复：2")

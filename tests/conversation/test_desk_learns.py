@@ -11,8 +11,8 @@ from services.language.identity_numbers import PHONE_MASK
 from services.units import units
 from tests.support import databases
 from tests.support.audit import acts
-from tests.support.desk import ASKED, answered, staff_of
-from tests.support.person import TOWNSHIP, Person, delete, file_of, has, labels, newest, plain
+from tests.support.desk import ASKED, answered, exported, staff_of
+from tests.support.person import TOWNSHIP, Person, delete, has, labels, newest, plain
 from tests.support.unit_people import member_of
 
 STREET, STONE = "社区算不算乡镇以下？", "蓝色的石头很好看吗"
@@ -33,15 +33,6 @@ async def asks(program, chat_id, *words, agrees=True):
     if agrees:
         await person.taps("同意", on=await newest(person, "用来改进自动问答"))
     return person
-
-
-async def exported(clerk):
-    """The lines that staff are handed."""
-    await clerk.says("/stats")
-    await clerk.taps("导出")
-    file = await file_of(clerk)
-    assert file.name == "questions.jsonl"
-    return [orjson.loads(line) for line in file.content.splitlines()]
 
 
 async def nothing_is_exported(clerk):

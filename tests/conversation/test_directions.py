@@ -42,6 +42,7 @@ FACTS = {
 }  # fmt: skip
 Question = namedtuple("Question", "text state name")
 Side = namedtuple("Side", "notice trail")
+Said = namedtuple("Said", "text asks_back")
 
 
 def decision(notice, **changes):
@@ -61,6 +62,8 @@ def values(notice, decided):
         "most": 3, "minutes": 10, "code": "ABCD-2345", "unit": "拜城县农业农村局", "before": "乌什县人民医院",
         "place": "拜城县",
         "phones": [(notice.contact.office, notice.contact.phone)], "mails": True, "linked": ("Telegram",),
+        "roles": (Words("privacy.role_of", role="单位人事", unit="某县农技站"),), "last": ("工作人员",),
+        "said": Said("须为全日制学历。", False),
         "has_choice": True, "preferred": "Telegram", "are_two": True, "here": Side(notice, [1, 2]),
         "there": Side(notice, [1]), "disputed": [(Words("fact.education"), (term("本科"), term("大专")))],
         "question": Question("我是2022年7月的，能报吗？", "asked", say("fact.education")),

@@ -9,13 +9,18 @@ import pytest
 from bot.channel_names import PAGE
 from bot.clock import Clock
 from bot.settings import FASTEST
+from services.accounts.invitations import invite
+from services.accounts.tables import RoleKind
 from services.retention import clock_watch
 from services.retention.purge import purge, purge_daily
 from services.store.inbox import Inbox
+from services.units import units
 from tests.support.accounts import chat_at
 from tests.support.databases import TABLES, rows
 from tests.support.days import by_the_tests_clock, days_pass
+from tests.support.desk import staff_of
 from tests.support.person import TOWNSHIP, Person, delete, file_of, running
+from tests.support.unit_people import hr_of
 from tests.support.waiting import HANGS
 
 
@@ -90,6 +95,17 @@ async def test_deleting_asks_once_and_then_leaves_no_row(person, database):
     await person.taps("全部删除")
     assert "已全部删除" in person.alert
     assert rows(database) == dict.fromkeys(TABLES, 0)
+
+
+async def test_whoever_has_roles_is_told_which_end_before_deleting(program, person):
+    await person.says("/delete")
+    assert "身份" not in await person.sees("确定删除")
+    station = await units.add(program.store, "某县农技站", program.clock.now())
+    hr = await hr_of(station, program)
+    await hr.says(f"/staff {await invite(program.store, RoleKind.STAFF, '窗口', program.clock.now())}")
+    await staff_of(program, 101)
+    await hr.says("/delete")
+    await hr.sees("确定删除", "单位人事（某县农技站）、工作人员", "没有别人有这些身份：单位人事（某县农技站）。")
 
 
 async def test_whoever_thinks_better_of_it_keeps_everything(person):

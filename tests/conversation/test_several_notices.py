@@ -119,3 +119,15 @@ async def test_a_deployment_shows_only_the_notices_that_it_names(sqlite_copy, tm
         assert "按哪一份" not in await person.sees("阿克苏教育系统")
         assert [notice.id for notice in person.program.library.all()] == ["aksu-other"]
         assert person.program.library.missing == ["nowhere"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "first", "then"),
+    [(SECTOR, "阿克苏教育系统", "阿克苏2025年下半年"), (TO_COME, "阿克苏2025年下半年", "阿克苏2026年上半年")],
+)
+async def test_what_closes_first_stands_first_and_what_is_to_come_last(
+    sqlite_copy, tmp_path, monkeypatch, changes, first, then
+):
+    async with beside(sqlite_copy, tmp_path, monkeypatch, changes) as person:
+        shown = await person.sees(first, then)
+    assert shown.index(first) < shown.index(then)

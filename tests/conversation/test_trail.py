@@ -47,14 +47,14 @@ async def test_what_staff_keep_and_throw_away(program, person, clerk):
     for _ in range(2):
         await clerk.taps("存为常见问题", on=sent)
         await clerk.says("函授可以吗？")
-    await clerk.taps_data("s:1:keep_phrase")
+    await clerk.taps("存为常用语", on=sent)
     await other.taps_data("s:1:drop_phrase")
     await other.taps_data("s:1:publish")
     await other.taps_data("s:2:discard")
     for data in ("s:1:drop_phrase", "s:1:publish", "s:2:discard"):
         await other.taps_data(data)  # there is nothing any more
     assert (await acts(program, two))[1:] == [
-        ("canned_removed", {"answer": 1}), ("faq_published", {"draft": 1}), ("faq_discarded", {"draft": 2}),
+        ("canned_removed", {"answer": 1}), ("faq_published", {"draft": 1, "entry": 1}), ("faq_discarded", {"draft": 2}),
     ]  # fmt: skip
 
 

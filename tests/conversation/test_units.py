@@ -14,12 +14,13 @@ from bot.wiring import GUESSES
 from services.accounts.invitations import VALID_FOR, invite
 from services.accounts.roles import end
 from services.accounts.tables import RoleKind
+from services.broadcasts.progress import advance
 from services.store import pages
 from services.units import hr as roles
 from services.units import units
-from services.units.counts import told
-from services.units.people import Someone, people
-from tests.support.person import Person, delete, file_of, has, newest, plain
+from services.units.counts import told, told_of
+from services.units.people import Audience, Someone, people
+from tests.support.person import TOWNSHIP, Person, delete, file_of, has, newest, plain
 from tests.support.unit_people import data_of, database, files_of, hr_of, member_of, on_both, unit  # noqa: F401
 
 
@@ -180,7 +181,7 @@ async def test_hr_sees_numbers_but_none_so_small_that_it_tells_of_somebody(progr
     shown = plain((await newest(hr, "某县农技站", "已加入")).html)
     assert "已加入：4人" in shown and "可申报：3人" in shown
     for verdict in ("年限未满", "不符合", "还没有测完"):
-        assert f"{verdict}：不足3人" in shown
+        assert f"{verdict}：不显示" in shown
     assert "小古" not in " ".join(plain(message.html) for message in await hr.page())
 
 
@@ -192,6 +193,18 @@ def test_a_number_that_is_not_told_does_not_follow_from_the_others():
     assert told({"a": group(9), "b": group(5), "c": group(1)}) == {"a": 9, "b": None, "c": None}
     assert told({"a": group(9), "b": group(2), "c": group(1)}) == {"a": 9, "b": None, "c": None}
     assert told({"a": group(9), "b": group(8)}) == {"a": 9, "b": 8}
+
+
+def test_of_an_audience_within_a_small_one_no_number_is_told():
+    def of(language, verdict, shares=False):
+        return Someone(1, None, shares, language, verdict=verdict)
+
+    chinese = [of("zh_CN", verdict) for verdict in ("eligible", "ineligible") for _ in range(9)]
+    for english in ([], [of("en", "eligible", shares=True)], [of("en", "ineligible")] * 2):
+        for verdict in ("eligible", "ineligible"):
+            assert told_of(Audience(language="en", verdict=verdict), [*chinese, *english]) is None
+    assert told_of(Audience(language="zh_CN", verdict="eligible"), chinese) == 9
+    assert told_of(Audience(verdict="eligible"), [of("en", "eligible", shares=True)]) == 1
 
 
 async def test_hr_of_one_unit_sees_nothing_of_another(program, station, hr):
@@ -301,3 +314,69 @@ async def test_hr_is_handed_only_those_who_agreed(program, station, hr):
     book = CalamineWorkbook.from_filelike(io.BytesIO((await files_of(hr))[-1].content))
     ((*_,), row) = book.get_sheet_by_index(0).to_python()
     assert row[:4] == ["=小古", "可申报", "初定", "中级"] and "年度考核" in row[4]
+
+
+async def test_the_list_tells_what_there_is_none_of_from_what_is_not_known(program, station, hr):
+    young = (("什么时候开始从事", "2025年7月"), ("已满几年", "没有"), *TOWNSHIP)
+    person = Person(program, 1)
+    await person.says("/start")
+    await person.is_asked(*young, until="结果供参考")
+    await person.sees("年限还没有满")
+    await person.says(f"/join {station.code}")
+    await person.taps("加入，并公开我的情况")
+    await person.taps("不用了")
+    await member_of(station, program, 2, shares=True)
+    await hr.says("/hr")
+    await hr.taps("同意公开的人")
+    book = CalamineWorkbook.from_filelike(io.BytesIO((await files_of(hr))[-1].content))
+    _, *found = book.get_sheet_by_index(0).to_python()
+    assert [row[1:5] for row in found] == [
+        ["年限未满", "无", "无", "不适用"],
+        ["还没有测完", "尚不明确", "尚不明确", "尚不明确"],
+    ]
+
+
+async def test_one_door_tells_no_number_that_another_does_not(program, station, hr):
+    for chat_id in range(1, 6):
+        await member_of(station, program, chat_id, is_through=chat_id < 4)
+    await hr.says("/hr")
+    shown = plain((await newest(hr, "某县农技站", "已加入：5人")).html)
+    for each in ("说过已提交：不显示", "没有说过已提交：不显示", "可申报：3人", "年限未满：不显示"):
+        assert each in shown, shown
+    assert "不足3人" not in shown.partition("不足3人、其中")[0]
+    for what, value, count in (
+        ("是否已提交", "没有说过已提交", "不显示"),
+        ("是否已提交", "说过已提交", "不显示"),
+        ("自测结果", "可申报", "3人"),
+    ):
+        await hr.says("/broadcast")
+        await hr.says("请按时提交。")
+        await hr.taps(what, on=await newest(hr, "通知草稿"))
+        await hr.taps(value, on=await newest(hr, "不会收到"))
+        await newest(hr, "通知草稿", value, f"人数：{count}")
+    await hr.taps("是否已提交", on=await newest(hr, "通知草稿"))
+    await hr.taps("没有说过已提交", on=await newest(hr, "不会收到"))
+    await newest(hr, "通知草稿", "可申报", "没有说过已提交", "人数：不显示")
+
+
+async def told_by_trying(hr, value):
+    """All that HR reads who write to whoever has a result, but for the result's name."""
+    await hr.says("/broadcast")
+    await hr.says("{{ 称呼 }}，请留意。")
+    await hr.taps("自测结果", on=await newest(hr, "通知草稿"))
+    await hr.taps(value, on=await newest(hr, "不会收到"))
+    seen = len(await hr.page())
+    await hr.taps("预览并发送", on=await newest(hr, "通知草稿"))
+    alert, read = hr.alert, [plain(message.html) for message in (await hr.page())[seen:]]
+    return alert, read
+
+
+async def test_trying_does_not_tell_nobody_from_one(program, station, hr):
+    for chat_id in range(1, 5):
+        await member_of(station, program, chat_id, is_through=chat_id == 1)
+    of_one, of_nobody = [await told_by_trying(hr, value) for value in ("可申报", "不符合")]
+    assert of_one == of_nobody and "人数不显示" in of_one[1][-1]
+    await hr.taps("确认发送")
+    await program.store.write(advance, program.clock.now())
+    await program.relay.deliver()
+    await newest(hr, "已结束", "人数：不显示")

@@ -117,7 +117,7 @@ async def test_a_draft_that_two_look_at_is_published_once(asked):
     with_answers = await questions.still_open(program.store)
     for question in with_answers:
         await program.store.write(questions.reply, question.number, "十月底", now, None, False, CLERK)
-        await program.store.write(canned_answers.draft, question.number, "何时截止", None)
+        await program.store.write(canned_answers.draft, question.number, "何时截止", "十月底", None)
     drafts = await canned_answers.drafts(program.store)
 
     async def publish(program):

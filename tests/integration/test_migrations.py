@@ -20,7 +20,7 @@ from services.accounts.invitations import use
 from services.accounts.roles import end, holders
 from services.accounts.tables import RoleKind, Session
 from services.broadcasts import broadcasts
-from services.desk import canned_answers, questions
+from services.desk import canned_answers, questions, replies
 from services.outbox import counts, outbox
 from services.reminders.subscriptions import subscriptions_of
 from services.store import pages
@@ -213,6 +213,32 @@ async def test_whoever_had_roles_on_a_page_is_signed_in_there_afterwards(databas
         assert await end(store, 3, RoleKind.STAFF)
         shown = {message.message_id: message.html for message in await pages.messages(store, PAGE, "7")}
         assert shown == {1: "您好", 2: None}
+    finally:
+        await store.close()
+
+
+#: A question to which staff replied, after which they asked back, as the trail says.
+ASKED_BACK = """
+INSERT INTO question (number, account, language, text, facts, state, asked_at, waiting_since)
+VALUES (1, 1, 'zh_CN', '何时', '[]', 'asked', '2025-10-20 01:00:00+00:00', '2025-10-20 01:00:00+00:00');
+INSERT INTO exchange (number, account, question, by_staff, text, said_at) VALUES
+    (1, 1, 1, true, '十月底。', '2025-10-20 02:00:00.000000'),
+    (2, 1, 1, true, '哪个县？', '2025-10-20 03:00:00.000000');
+INSERT INTO audit (number, at, act, about, previous, hash)
+VALUES (1, '2025-10-20 03:00:00.000000', 'asked_back', '{"question": 1}', '', '')
+"""
+
+
+async def test_what_staff_asked_back_before_is_no_reply_afterwards(database, tmp_path):
+    (tmp_path / "data").mkdir()
+    async with connected(database) as connection:
+        await connection.run_sync(upgrade, "0020")
+        for statement in (ACCOUNTS + ";" + ASKED_BACK).split(";"):
+            await connection.exec_driver_sql(statement.replace("%", "%%"))
+    store = await opened(database)
+    try:
+        assert await replies.count(store, 1) == 1
+        assert (await replies.find(store, 1, 1)).text == "十月底。"
     finally:
         await store.close()
 

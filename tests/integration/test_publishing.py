@@ -15,6 +15,7 @@ from services.notice_versions.versions import Signed, publish
 from services.store.store import Store
 from tests.support import databases
 from tests.support.notices_at_hand import GENG
+from tests.support.process import run
 from tests.support.programs import several
 from tests.support.published import AKSU, command, copied
 from tests.support.server import serving
@@ -54,6 +55,8 @@ def test_who_published_what_when_and_why_is_listed_and_kept_in_the_trail(databas
     with databases.looking(database) as connection:
         acts = connection.exec_driver_sql("SELECT act FROM audit ORDER BY number").scalars().all()
     assert acts == ["notice_published", "notice_withdrawn"]
+    said = run("audit", env={"DATABASE_URL": database}).stdout.decode()
+    assert "发布通知new-2026（版本记录1）" in said and "撤下通知new-2026（版本记录2）" in said
 
 
 def test_a_version_that_was_published_can_be_got_back_and_published_again(sqlite_copy, tmp_path):

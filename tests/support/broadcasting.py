@@ -7,6 +7,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
+from services.accounts.roles import of
+from services.accounts.tables import RoleKind
 from services.broadcasts import broadcasts
 from services.broadcasts.progress import advance
 from services.outbox import outbox
@@ -83,3 +85,8 @@ async def sheets(hr):
     """The newest report's sheets, by name."""
     book = CalamineWorkbook.from_filelike(io.BytesIO((await files_of(hr))[-1].content))
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+async def role_of(hr):
+    """The role of HR whom a test has."""
+    return await of(hr.program.store, await account_of(hr), RoleKind.HR)

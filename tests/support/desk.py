@@ -1,10 +1,11 @@
 """Staff at the desk, and a question to them."""
 
+import orjson
 import pytest
 
 from services.accounts.invitations import invite
 from services.accounts.tables import RoleKind
-from tests.support.person import Person, newest
+from tests.support.person import Person, file_of, newest
 
 ASKED = "函授本科能不能走初定？"
 
@@ -31,3 +32,12 @@ async def answered(asker, clerk, words="可以，须全日制。"):
     await clerk.taps("认领", on=card)
     await clerk.says(words)
     return card
+
+
+async def exported(clerk):
+    """The lines that staff are handed."""
+    await clerk.says("/stats")
+    await clerk.taps("导出")
+    file = await file_of(clerk)
+    assert file.name == "questions.jsonl"
+    return [orjson.loads(line) for line in file.content.splitlines()]

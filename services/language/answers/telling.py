@@ -42,7 +42,7 @@ class Telling:
 
     def values(self, asked: Asked) -> dict[str, str]:
         """What placeholders stand for."""
-        return _values(self.notice, self.personal(asked))
+        return _values(self.notice, self.personal(asked), self.today(asked).year)
 
     def contact(self, asked: Asked) -> Words:
         """Whom to ask."""
@@ -182,6 +182,6 @@ def _pieces(process: Process) -> list[str]:
 
 
 @lru_cache(maxsize=256)
-def _values(notice: Notice, personal: Notice) -> dict[str, str]:
-    """What placeholders stand for: for somebody, and where there is no such thing for them, in the notice."""
-    return placeholder_values(notice) | placeholder_values(personal)
+def _values(notice: Notice, personal: Notice, year: int) -> dict[str, str]:
+    """What placeholders stand for in a year: for somebody, and where there is no such thing for them, in the notice."""
+    return placeholder_values(notice, year) | placeholder_values(personal, year)

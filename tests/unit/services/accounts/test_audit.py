@@ -166,3 +166,11 @@ def test_what_somebody_put_into_the_trail_is_shown_whatever_it_is_called():
     about = {"message": 1, "self": 2}
     told = line(AuditEntry(number=1, at=datetime.now(UTC), act="made up", about=about))
     assert "made up" in told and '"self": 2' in told
+
+
+async def test_a_row_from_before_it_was_kept_says_that_it_was_not(store):
+    for about in ({"version": 1}, {"version": 2, "notice": "aksu-2026"}):
+        await store.write(record, Act.NOTICE_PUBLISHED, None, datetime.now(UTC), about)
+    before, after = map(line, await entries(store))
+    assert before.endswith("发布通知（当时没有记下编号）（版本记录1）")
+    assert after.endswith("发布通知aksu-2026（版本记录2）")

@@ -1,7 +1,8 @@
 """Questions in people's own words: what is answered, from where, and what is handed over."""
 
 import shutil
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,23 @@ def test_another_date_phone_span_or_level_changes_the_answers_by_itself(tmp_path
     assert "满4年" in other.answer("大专毕业几年能初定").text
     assert "7个工作日" in other.answer("公示几天").text
     assert "一级乙等" in other.answer("语文老师普通话几级").text
+
+
+def test_a_day_of_another_year_is_said_with_its_year():
+    for question, notice, words in (
+        ("什么时候截止", RUOQIANG, "个人网上申报{}10月25日截止"),
+        ("公示最迟哪天张贴", AKSU, "最迟{}10月16日张贴（不含张贴当日），才赶得上{}10月24日18:00"),
+    ):
+        own = notice.issued.year
+        for year, said in ((own, ""), (own - 1, f"{own}年"), (own + 1, f"{own}年")):
+            text = answer(question, notice, now=IN_SEASON.replace(year=year)).text
+            assert words.replace("{}", said) in text, text
+
+
+def test_a_span_over_new_year_says_both_years():
+    over = [replace(window, until=date(2025, 1, 5)) if window.id == "papers" else window for window in RUOQIANG.windows]
+    said = placeholder_values(RUOQIANG.model_copy(update={"windows": over}))["windows.papers"]
+    assert said == "2024年10月28日至2025年1月5日"
 
 
 def test_what_is_over_is_said_first():
