@@ -27,7 +27,7 @@ async def _invite(kind: RoleKind, store: Store, clock: Clock, args: argparse.Nam
         unit = await units.find(store, args.unit)
         if unit is None:
             return refuse(say("command.unit.no_such", number=args.unit))
-    code = await invite(store, kind, args.name[:60], clock.now(), unit.number if unit else None)
+    code = await invite(store, kind, " ".join(args.name.split()), clock.now(), unit.number if unit else None)
     print(say(f"command.{kind}.code", code=code, days=VALID_FOR.days, unit=unit and unit.name))
     return 0
 

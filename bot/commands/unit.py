@@ -4,6 +4,7 @@ import argparse
 
 from bot.administering import administer, refuse
 from bot.clock import Clock
+from bot.row_numbers import row_number
 from locales import say
 from services.store.store import Store
 from services.units import units
@@ -16,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("name", metavar="NAME", help=say("command.unit.name"))
     actions.add_parser("list", help=say("command.unit.list"))
     remove = actions.add_parser("remove", help=say("command.unit.remove"))
-    remove.add_argument("number", type=int, metavar="NUMBER", help=say("command.unit.number"))
+    remove.add_argument("number", type=row_number, metavar="NUMBER", help=say("command.unit.number"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -25,9 +26,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _add(store: Store, clock: Clock, args: argparse.Namespace) -> int:
-    name = " ".join(args.name.split())[:60]
-    if not name:
-        return refuse(say("command.unit.no_name"))
+    name = " ".join(args.name.split())
     try:
         unit = await units.add(store, name, clock.now())
     except units.NameTaken:

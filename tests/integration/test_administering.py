@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from bot.__main__ import main
-from tests.support import databases
+from tests.support import databases, process
 from tests.support.audit import by_force
 from tests.support.desk import ASKED, staff_of
 from tests.support.person import Person, newest, running
@@ -33,6 +33,61 @@ def test_units_and_their_hr_are_made_listed_and_removed(tmp_path, monkeypatch, c
     assert "0人" in run("unit", "list")[1]
     assert run("unit", "remove", "1")[0] == 0
     assert run("unit", "remove", "1")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("staff", "invite", ""), "NAME 不能是空的"),
+        (("administrator", "invite", "  "), "NAME 不能是空的"),
+        (("unit", "add", "\t"), "NAME 不能是空的"),
+        (("notice", "publish", "rules/notices/aksu-2025h2", "--why", " "), "--why 不能是空的"),
+        (("notice", "withdraw", "aksu-2025h2", "--why", ""), "--why 不能是空的"),
+        (("unit", "add", "甲\x1b[31m局"), "控制字符"),
+        (("unit", "add", "局" * 61), "最多60字，现有61字"),
+        (("staff", "invite", "窗" * 61), "最多60字，现有61字"),
+    ],
+)
+def test_a_name_or_a_reason_that_says_nothing_is_not_taken(run, words, said):
+    code, out, error = run(*words)
+    assert (code, out) == (2, "") and said in error
+    assert run("audit")[1] == "还没有操作记录。\n"
+
+
+@pytest.mark.parametrize("number", ["9" * 23, "9" * 5000, str(2**63), "-1", "0", "abc", "1.5", "１x"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("unit", "remove"),
+        ("hr", "invite", "甲", "--unit"),
+        ("staff", "remove"),
+        ("auditor", "code"),
+        ("audit", "--role"),
+    ],
+)
+def test_what_is_no_number_is_refused_in_words(run, capsys, words, number):
+    with pytest.raises(SystemExit) as left:
+        run(*words, number)
+    assert left.value.code == 2 and "不是编号" in capsys.readouterr().err
+
+
+def test_the_highest_number_is_looked_for(run):
+    assert run("staff", "remove", str(2**63 - 1))[2] == f"没有编号为{2**63 - 1}的工作人员\n"
+
+
+def test_a_database_that_is_made_anew_is_said_to_be(tmp_path):
+    elsewhere = {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/else/where.db"}
+    made = process.run("unit", "list", env=elsewhere)
+    assert made.returncode == 0 and f"没有数据库文件 {tmp_path}/else/where.db，已新建" in made.stderr.decode()
+    again = process.run("unit", "list", env=elsewhere)
+    assert (again.returncode, again.stderr) == (0, b"")
+
+
+def test_a_folder_of_notices_that_is_not_there_is_said(tmp_path):
+    wrong = {"DATABASE_URL": databases.sqlite(tmp_path), "NOTICES_DIR": f"{tmp_path}/nowhere:{tmp_path}"}
+    listed = process.run("notice", "list", env=wrong)
+    assert listed.returncode == 0 and f"NOTICES_DIR 写的文件夹不存在：{tmp_path}/nowhere。" in listed.stderr.decode()
+    assert f"不存在：{tmp_path}。" not in listed.stderr.decode()
 
 
 def test_an_administrator_gives_the_role_out_and_takes_it_away(tmp_path, monkeypatch, capsys):
