@@ -16,5 +16,7 @@ def role_arguments(parser: argparse.ArgumentParser, kind: str) -> None:
     actions.add_parser("list", help=say("command.role.list"))
     code = actions.add_parser("code", help=say("command.role.code"))
     code.add_argument("number", type=row_number, metavar="NUMBER", help=say("command.role.number", kind=kind))
+    withdraw = actions.add_parser("withdraw", help=say("command.role.withdraw"))
+    withdraw.add_argument("code_id", metavar="ID", help=say("command.role.code_id", kind=kind))
     remove = actions.add_parser("remove", help=say("command.role.remove"))
     remove.add_argument("number", type=row_number, metavar="NUMBER", help=say("command.role.number", kind=kind))
