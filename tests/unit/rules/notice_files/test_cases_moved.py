@@ -87,8 +87,8 @@ def test_a_leap_day_becomes_a_day_that_there_is(tmp_path):
     ("written", "renewed_as"),
     [
         (
-            "- name: 甲\n  clause: 一\n  facts: {facts}\n  expect:\n    outcomes: {初定初级: ineligible}\n    best: 无\n"
-            "\n# —— 以下是别的 ——\n",
+            "- name: 甲\n  clause: 一\n  facts: {facts}\n  expect:\n"
+            "    outcomes: {初定初级: ineligible}\n    best: 无\n\n# —— 以下是别的 ——\n",
             "- name: 甲\n  clause: 一\n  facts: {facts}\n  confirmed: false\n  expect:\n"
             "    {outcomes: {初定初级: eligible}, best: 初定初级}\n\n# —— 以下是别的 ——\n",
         ),
