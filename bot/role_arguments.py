@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot.row_numbers import row_number
+from bot.typed import row_number
 from locales import say
 
 

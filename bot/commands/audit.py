@@ -8,7 +8,7 @@ import orjson
 
 from bot.administering import administer, refuse
 from bot.clock import Clock
-from bot.row_numbers import row_number
+from bot.typed import row_number
 from locales import say
 from rules.schedule import BEIJING
 from services.accounts.audit import broken, entries

@@ -5,7 +5,7 @@ import sys
 
 from bot.administering import administer, refuse
 from bot.clock import Clock
-from bot.row_numbers import row_number
+from bot.typed import row_number
 from locales import say
 from services.broadcasts.belonging import belonging
 from services.store.store import Store

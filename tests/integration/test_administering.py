@@ -111,7 +111,7 @@ def test_what_goes_with_a_unit_is_said_first_and_goes_only_where_somebody_is_sur
     run("hr", "invite", "乙", "--unit", "1")
     code, out, error = run("unit", "remove", "1")
     assert code == 2 and "已删除" not in out
-    assert "1名人事、2名成员、1个没有使用的口令、0个通知" in error and "--yes" in error
+    assert "1名人事、2名成员、1个没有使用的一次性代码、0个通知" in error and "--yes" in error
     for typed, is_sure in (("", False), ("否\n", False), ("是\n", True)):
         assert "2人" in run("unit", "list")[1]
         monkeypatch.setattr("sys.stdin", AtTerminal(typed))
@@ -135,12 +135,12 @@ def test_a_code_that_nobody_used_is_listed_and_withdrawn(run, tmp_path):
     codes = {name: re.search(r"/hr (\S+)", out)[1] for name, out in said.items()}
     listed = run("hr", "list")[1]
     ids = {
-        name: re.search(rf"口令(\S+)\t{name}\t某县农技站\t.*?(20\d\d-\d\d-\d\d \d\d:\d\d)以前有效", listed)
+        name: re.search(rf"代号(\S+)\t{name}\t某县农技站\t.*?(20\d\d-\d\d-\d\d \d\d:\d\d)以前有效", listed)
         for name in codes
     }
     assert ids["甲"][2] in said["甲"], "until when was said when it was made"
     assert not any(code in listed for code in codes.values())
-    assert "口令" not in run("staff", "list")[1]
+    assert "代号" not in run("staff", "list")[1]
     for kind, wrong in (("staff", ids["甲"][1]), ("hr", "000000"), ("hr", ""), ("hr", ids["甲"][1][:3])):
         assert run(kind, "withdraw", wrong)[0] == 2
     code, out, _ = run("hr", "withdraw", ids["甲"][1])
@@ -156,7 +156,7 @@ def test_a_code_that_nobody_used_is_listed_and_withdrawn(run, tmp_path):
 
     asyncio.run(tries(codes["甲"], "代码不对", 7))
     asyncio.run(tries(codes["乙"], "您已成为单位人事", 8))
-    assert "口令" not in run("hr", "list")[1]
+    assert "代号" not in run("hr", "list")[1]
     assert run("--at", "2099-01-01T09:00", "hr", "list")[1].count("\n") == 1
 
 
@@ -171,7 +171,7 @@ def test_an_administrator_gives_the_role_out_and_takes_it_away(tmp_path, monkeyp
     invited = re.search(r"/staff (\S+)", out)[1]
     assert code == 0 and "3天内" in out
     code, out, error = staff("list")
-    assert (code, error) == (0, "") and out.startswith("还没有工作人员。\n口令") and "张窗口" in out
+    assert (code, error) == (0, "") and out.startswith("还没有工作人员。\n代号") and "张窗口" in out
 
     async def joins():
         async with running(databases.sqlite(tmp_path), at=f"{datetime.now():%Y-%m-%dT%H:%M}") as program:
@@ -238,7 +238,7 @@ def test_administrators_and_auditors_are_given_out_alike(run, tmp_path, kind, na
     code, out, _ = run(kind, "invite", "李主任")
     invited = re.search(r"/role (\S+)", out)[1]
     assert code == 0 and "3天内" in out
-    assert run(kind, "list")[1].startswith(f"还没有{name}。\n口令")
+    assert run(kind, "list")[1].startswith(f"还没有{name}。\n代号")
 
     async def joins():
         async with running(databases.sqlite(tmp_path), at=f"{datetime.now():%Y-%m-%dT%H:%M}") as program:
