@@ -22,8 +22,17 @@ from bot.clock import Clock
 from bot.delivery.relay import Relay
 from bot.delivery.transports import LocalTransport, Transport, nothing, sender_transports
 from bot.model import model_of
-from bot.settings import Settings
-from bot.starting import CannotStart, allow_files, cannot_open, open_store, read_library, run_on, told_to_stop
+from bot.settings import Settings, bad_setting
+from bot.starting import (
+    CannotStart,
+    allow_files,
+    cannot_open,
+    new_file,
+    open_store,
+    read_library,
+    run_on,
+    told_to_stop,
+)
 from bot.throttle import Throttle
 from bot.web.connections import Connections, room_for
 from bot.web.server import Runner
@@ -54,8 +63,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _serve(settings: Settings) -> None:
+    made = new_file(settings)
     with _alone_on_file(settings):
-        await _serve_on(settings)
+        await _serve_on(settings, made)
 
 
 @contextmanager
@@ -71,7 +81,7 @@ def _alone_on_file(settings: Settings) -> Iterator[None]:
         yield
 
 
-async def _serve_on(settings: Settings) -> None:
+async def _serve_on(settings: Settings, made: Words | None) -> None:
     if (settings.page_url or "").startswith("https") and not settings.trusted_proxy:
         log.warning("%s", say("serve.no_proxy"))
     library, clock = read_library(), Clock(settings.at, settings.speed)
@@ -118,6 +128,8 @@ async def _serve_on(settings: Settings) -> None:
             gc.freeze()
             told = told_to_stop()
             address = await listen(runner, settings)
+            if made:
+                print(made, flush=True)
             dispatcher["addresses"].insert(0, f"{settings.page_url or address}?join={{code}}")
             if words := await _not_erasing(store, clock):
                 print(words, flush=True)
@@ -155,7 +167,7 @@ def _telegram(
         try:
             Webhook(settings, telegram).add_to(app)
         except AddressTaken:
-            raise CannotStart(Words("serve.settings", name="WEBHOOK_URL")) from None
+            raise CannotStart(bad_setting("webhook_url")) from None
     return telegram
 
 

@@ -73,12 +73,12 @@ def _database(url: str) -> str:
 
     A password may be given as it is: it ends at the last ``@``.
     """
-    if url.startswith("sqlite"):
+    if url.startswith("sqlite+aiosqlite:"):
         _parsed(url)
         return url
     found = _DATABASE.fullmatch(url)
-    if not found:
-        raise ValueError
+    if not found or found["driver"] != "postgresql+psycopg":
+        raise ValueError  # of any other driver SQLAlchemy would say that it is not installed
     server = _parsed(f"{found['driver']}://{found['place']}")
     if server.port is not None and not 0 < server.port < 65536:
         raise ValueError
@@ -219,7 +219,14 @@ def _in_words(error: ErrorDetails) -> Words:
         case "trusted_proxy":
             return Words("serve.trusted_proxy")
         case name:
-            return Words("serve.settings", name=str(name).upper())
+            return bad_setting(str(name))
+
+
+def bad_setting(name: str) -> Words:
+    """That a setting is wrong, and how it is written: with its limits, where it is a number."""
+    found = Settings.model_fields[name].metadata
+    limits = {key: getattr(each, key) for each in found for key in ("ge", "gt", "le") if hasattr(each, key)}
+    return Words("serve.settings", name=name.upper(), form=Words(f"serve.form.{name}", **limits))
 
 
 def _complete(settings: Settings) -> Settings:

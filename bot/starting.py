@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
@@ -20,6 +21,7 @@ from rules.notice_files.whole import set_aside_broken
 from services.notice_versions.shelf import Shelf
 from services.retention.purge import purge
 from services.store.damage import DamagedFile, is_damage
+from services.store.disk import file_of
 from services.store.engine import is_synced
 from services.store.migrations import NewerDatabase
 from services.store.store import Store
@@ -83,6 +85,12 @@ async def open_store(settings: Settings, library: Library, clock: Clock) -> tupl
     except UNUSABLE as wrong:
         raise cannot_open(wrong, settings.secrets()) from None
     return store, shelf
+
+
+def new_file(settings: Settings) -> Words | None:
+    """What to say of a database's file that is made now, maybe where nobody meant it; None where it is there."""
+    file = file_of(make_url(settings.database_url))
+    return None if file is None or file.exists() else Words("serve.new_database", file=file.resolve())
 
 
 def cannot_open(wrong: Exception, secrets: Iterable[str] = ()) -> CannotStart:

@@ -9,6 +9,7 @@ import orjson
 from bot.administering import administer
 from bot.clock import Clock
 from bot.refusing import refuse
+from bot.typed import row_number
 from locales import say
 from rules.schedule import BEIJING
 from services.accounts.audit import broken, entries
@@ -21,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Which part of the trail, and in which form."""
     parser.set_defaults(action="print")
     parser.add_argument("--since", metavar="2025-10-20", help=say("command.audit.since_help"))
-    parser.add_argument("--role", type=int, metavar="NUMBER", help=say("command.audit.role"))
+    parser.add_argument("--role", type=row_number, metavar="NUMBER", help=say("command.audit.role"))
     parser.add_argument("--jsonl", action="store_true", help=say("command.audit.jsonl"))
 
 

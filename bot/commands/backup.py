@@ -24,10 +24,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit code 0, or 2 where the settings, the database or the place are wrong; then nothing is left behind."""
+    """Exit code 0, or 2 where the settings, the database or the place are wrong; then no file is left behind."""
+    if misplaced := _misplaced(args.to):
+        return refuse(misplaced)
     try:
         url = make_url(read_settings(args).database_url)
-        to = _file(Path(args.to), "db" if file_of(url) else "dump")
+        to = _file(args.to, "db" if file_of(url) else "dump")
         with written(to, args.replace) as part:
             if file := file_of(url):
                 sqlite.copy(file, part)
@@ -42,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         return refuse(say("command.backup.failed", why=why_of(wrong)))
     except UNUSABLE as wrong:
         return refuse(cannot_open(wrong).words)
-    print(say("command.backup.done", path=to.absolute(), size=-(-to.stat().st_size // 1024)))
+    print(say("command.backup.done", path=to.resolve(), size=-(-to.stat().st_size // 1024)))
     return 0
 
 
@@ -53,8 +55,19 @@ def why_of(wrong: Exception) -> Words | str:
     return str(wrong)
 
 
-def _file(to: Path, suffix: str) -> Path:
-    """The file meant; in a folder it is named by the moment."""
+def _misplaced(given: str) -> Words | None:
+    """Why nothing can be written to the place given; None where it can. What ends with a stroke is a folder."""
+    to = Path(given)
+    if given.endswith("/"):
+        return Words("command.backup.is_file", path=to) if to.exists() and not to.is_dir() else None
+    return None if to.parent.is_dir() else Words("command.backup.no_folder", folder=to.parent)
+
+
+def _file(given: str, suffix: str) -> Path:
+    """The file meant; in a folder, which is made where it is missing, it is named by the moment. Raises OSError."""
+    to = Path(given)
+    if given.endswith("/"):
+        to.mkdir(mode=0o700, parents=True, exist_ok=True)
     return to / f"zhicheng-{datetime.now(BEIJING):%Y%m%d-%H%M%S}.{suffix}" if to.is_dir() else to
 
 

@@ -10,6 +10,8 @@ from bot.clock import Clock
 from bot.settings import Settings
 from bot.starting import UNUSABLE, CannotStart, cannot_open, run_on
 from locales import Words, say
+from services.backup import faults, sqlite
+from services.store import serving_alone
 from services.store.store import Store
 from services.store.transfer import NotEmpty, take_over
 
@@ -25,11 +27,20 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _move(settings: Settings, file: str) -> None:
+    address = f"sqlite+aiosqlite:///{file}"
     try:
         source = _engine_of(file)
-        await _bring_up_to_date(f"sqlite+aiosqlite:///{file}")
-        await _bring_up_to_date(settings.database_url)
-        print(say("command.move.done", rows=await _take_over(settings.database_url, source)))
+        with serving_alone.serving_alone(address):  # nobody begins to serve on it meanwhile
+            with sqlite.alone(Path(file)):  # and nobody has it open
+                pass
+            await _bring_up_to_date(address)
+            await _bring_up_to_date(settings.database_url)
+            rows = await _take_over(settings.database_url, source)
+        print(say("command.move.done", rows=rows))
+    except FileNotFoundError:
+        raise CannotStart(Words("command.no_file", file=file)) from None
+    except (faults.InUse, serving_alone.InUse):
+        raise CannotStart(Words("command.move.in_use", file=file)) from None
     except NotEmpty:
         raise CannotStart(Words("command.move.not_empty")) from None
     except UNUSABLE as wrong:

@@ -52,6 +52,8 @@ def run(args: argparse.Namespace) -> int:
         url = make_url(read_settings(args).database_url)
         erased = read_list(_there(Path(args.erased))) if args.erased else set()
         file, backup = file_of(url), Path(args.file)
+        if words := _cannot_be(backup, file is not None):
+            return refuse(words)
         if file:
             restored = _into_file(file, url, backup, args.replace, erased)
         else:
@@ -77,8 +79,20 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _there(file: Path) -> Path:
-    file.stat()
+    if not file.is_file():
+        raise _Refused(Words("command.no_file", file=file))
     return file
+
+
+def _cannot_be(backup: Path, is_into_file: bool) -> Words | None:
+    """Why a file can be no backup of a database of this kind; None where it may be one. Raises OSError."""
+    if not backup.is_file():
+        return Words("command.no_file", file=backup)
+    with backup.open("rb") as opened:
+        begin = opened.read(len(sqlite.MAGIC))
+    if is_into_file and begin.startswith(postgres.MAGIC):
+        return Words("command.restore.of_postgres")
+    return None if is_into_file or begin != sqlite.MAGIC else Words("command.restore.of_sqlite")
 
 
 def _stamp() -> str:
@@ -89,13 +103,14 @@ def _into_file(file: Path, url: URL, backup: Path, may_replace: bool, erased: se
     make_private(file)
     with sqlite.alone(file):
         pass
-    if not (is_empty := sqlite.is_empty(file)) and not may_replace:
-        raise _Refused(Words("command.restore.not_empty"))
+    is_empty = sqlite.is_empty(file)
     folder = Path(mkdtemp(prefix=f".{file.name}.", suffix=".restoring", dir=file.parent))
     try:
         new = folder / file.name
         make_private(new)
         sqlite.copy(backup, new)
+        if not is_empty and not may_replace:
+            raise _Refused(Words("command.restore.not_empty"))
         found = asyncio.run(_bring_up_to_date(url.set(database=str(new)), erased | sqlite.erased_in(file)))
         aside = file.with_name(f"{file.name}.before-{_stamp()}")
         with sqlite.alone(new), sqlite.alone(file):

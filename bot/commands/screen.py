@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.loading import without_collecting
 from bot.refusing import refuse
+from bot.typed import file_to_write
 from locales import Words, say
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The rosters, the output, the notice and the day."""
     parser.epilog = say("command.reads_folders")
     parser.add_argument("files", nargs="+", metavar="IN", type=Path, help=say("command.screen.files"))
-    parser.add_argument("-o", "--output", metavar="OUT.xlsx", type=Path, help=say("command.screen.output"))
+    parser.add_argument("-o", "--output", metavar="OUT.xlsx", type=file_to_write, help=say("command.screen.output"))
     parser.add_argument("--notice", metavar="ID", help=say("command.decide.notice"))
     parser.add_argument("--as-of", metavar="2025-10-24", help=say("command.decide.as_of"))
     parser.add_argument("--jsonl", action="store_true", help=say("command.screen.jsonl"))

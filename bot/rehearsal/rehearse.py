@@ -62,7 +62,7 @@ def _read(args: argparse.Namespace) -> _Order:
     if not 1 <= people <= MOST_PEOPLE:
         raise _Wrong(Words("command.rehearse.bounds", most=MOST_PEOPLE))
     picture = Path(args.picture or f"rehearsal-{notice.id}.png").absolute()
-    if why := _not_writable(picture):
+    if why := "is_folder" if (args.picture or "").endswith("/") else _not_writable(picture):
         raise _Wrong(Words("command.rehearse.unwritable", path=picture, why=Words(f"command.rehearse.{why}")))
     return _Order(notice, people, _speed(args.speed), picture, args.texts)
 

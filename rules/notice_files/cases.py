@@ -100,32 +100,43 @@ def load_cases(folder: Path) -> tuple[Source, list[Case]]:
 def differences(case: Case, notice: Notice) -> Iterator[tuple[tuple[str, ...], Words]]:
     """Where a case comes out otherwise than expected: the place inside the case, and what was found."""
     try:
-        decision = case.decide(notice)
+        found = came_out(case, notice)
     except FactsError as wrong:
         yield ("facts", wrong.field), Words("fault.at_field", field=wrong.field, what=wrong.words)
         return
     expect = case.expect
-    found = {judged.outcome.name: judged for judged in decision.outcomes}
-    verdicts = {name: OF_OUTCOME[judged.verdict] for name, judged in found.items()}
-    yield from _compare("outcomes", expect.outcomes, verdicts)
-    yield from _compare("eligible_on", expect.eligible_on, {name: o.eligible_on for name, o in found.items()})
+    yield from _compare("outcomes", expect.outcomes, found["outcomes"])
+    yield from _compare("eligible_on", expect.eligible_on, found["eligible_on"])
     if expect.best is not None:
-        best = decision.best.outcome.name if decision.best else "无"
-        yield from _compare("best", {"": expect.best}, {"": best})
-    cautions = {name: [caution.id for caution in judged.cautions] for name, judged in found.items()}
-    yield from _held("cautions", expect.cautions, cautions)
+        yield from _compare("best", {"": expect.best}, {"": found["best"]})
+    yield from _held("cautions", expect.cautions, found["cautions"])
     for name, ids in expect.no_cautions.items():
-        for caution in set(ids) & set(cautions.get(name, [])):
+        for caution in set(ids) & set(found["cautions"].get(name, [])):
             yield ("no_cautions", name), Words("fault.case.unwanted", found=caution)
-    materials = {item.id: item for item in decision.materials}
-    yield from _held("materials", expect.materials, {key: said(item.detail) for key, item in materials.items()})
-    for material in set(expect.no_materials) & materials.keys():
+    yield from _held("materials", expect.materials, found["materials"])
+    for material in set(expect.no_materials) & found["materials"].keys():
         yield ("no_materials",), Words("fault.case.unwanted", found=material)
-    yield from _compare("years", expect.years, {key: item.years for key, item in materials.items()})
-    dates = {row["id"]: (row["at"] or "")[: len(str(wanted))] for row in decision.deadlines
-             for wanted in [expect.deadlines.get(row["id"], "")]}  # fmt: skip
-    yield from _compare("deadlines", {key: str(day) for key, day in expect.deadlines.items()}, dates)
-    yield from _held("asks", {"": expect.asks}, {"": decision.ask_next})
+    yield from _compare("years", expect.years, found["years"])
+    wanted = {key: str(day) for key, day in expect.deadlines.items()}
+    dates = {key: at[: len(wanted.get(key, ""))] for key, at in found["deadlines"].items()}
+    yield from _compare("deadlines", wanted, dates)
+    yield from _held("asks", {"": expect.asks}, {"": found["asks"]})
+
+
+def came_out(case: Case, notice: Notice) -> dict[str, Any]:
+    """What a case comes to, by the names under which it can be expected. Raises FactsError."""
+    decision = case.decide(notice)
+    outcomes = {judged.outcome.name: judged for judged in decision.outcomes}
+    return {
+        "outcomes": {name: OF_OUTCOME[judged.verdict] for name, judged in outcomes.items()},
+        "eligible_on": {name: judged.eligible_on for name, judged in outcomes.items()},
+        "best": decision.best.outcome.name if decision.best else "无",
+        "cautions": {name: [caution.id for caution in judged.cautions] for name, judged in outcomes.items()},
+        "materials": {item.id: said(item.detail) for item in decision.materials},
+        "years": {item.id: item.years for item in decision.materials},
+        "deadlines": {row["id"]: row["at"] or "" for row in decision.deadlines},
+        "asks": decision.ask_next,
+    }
 
 
 def unconfirmed_cases(cases: list[Case]) -> Iterator[tuple[tuple[int, str], Words]]:

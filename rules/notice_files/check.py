@@ -21,13 +21,14 @@ from rules.notice_files.forms import form_faults
 from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_notice
 from rules.notice_files.reminders import load_reminders, reminder_faults
 from rules.notice_files.translations import remarks
+from rules.notice_files.years_before import years_before, years_before_in_answers
 
 
 class Report(list[Fault]):
     """The faults found, and how much was checked.
 
-    What is no fault and is to be said: the cases that nobody has confirmed (``unconfirmed``), and what there is to say
-    of the translations (``remarks``).
+    What is no fault and is to be said: the cases that nobody has confirmed (``unconfirmed``), what there is to say
+    of the translations (``remarks``), and the years before the notice's own that texts name (``years_before``).
     """
 
     def __init__(
@@ -38,10 +39,11 @@ class Report(list[Fault]):
         faults: list[Fault],
         unconfirmed: list[Fault],
         remarks: list[Fault],
+        years_before: list[Fault],
     ):
         super().__init__(faults)
         self.notice, self.cases, self.questions = notice, cases, questions
-        self.unconfirmed, self.remarks = unconfirmed, remarks
+        self.unconfirmed, self.remarks, self.years_before = unconfirmed, remarks, years_before
 
 
 def check(folder: Path) -> Report:
@@ -67,14 +69,15 @@ def check(folder: Path) -> Report:
             here.append(((number, "clause"), unknown_clause(case.clause, notice)))
         faults += _placed(cases_source, here)
     faults += _placed(source, threshold_faults(notice, cases))
-    questions = 0
+    questions, before = 0, _placed(source, years_before(notice))
     if faq := load_faq(folder):
         faults += _placed(faq[0], [*faq_faults(faq[1], notice), *answer_faults(faq[1], notice)])
+        before += _placed(faq[0], years_before_in_answers(faq[1], notice))
         questions = len(faq[1])
     if reminders := load_reminders(folder):
         faults += _placed(reminders[0], reminder_faults(reminders[1], notice))
     unconfirmed = _placed(cases_source, unconfirmed_cases(cases))
-    return Report(notice, cases, questions, faults, unconfirmed, remarks(notice, source))
+    return Report(notice, cases, questions, faults, unconfirmed, remarks(notice, source), before)
 
 
 def read_judgeable(source: Source) -> Notice:

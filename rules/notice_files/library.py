@@ -1,5 +1,6 @@
 """The folders of notices: found, read, and their faults placed on lines."""
 
+import logging
 import os
 import weakref
 from collections.abc import Collection, Iterator
@@ -18,6 +19,8 @@ from rules.notice_files.misfits import misfit
 from rules.notice_files.read_yaml import UnreadableFile, read_yaml
 from rules.part import Text
 from rules.region import Region
+
+log = logging.getLogger(__name__)
 
 #: The languages that a notice can be translated into.
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE)
@@ -247,7 +250,10 @@ class Library:
 
     @classmethod
     def from_environment(cls) -> "Library":
-        """The product's own notices and those that the operator added."""
+        """The product's own notices and those that the operator added; the log names a folder that is not there."""
+        for folder in _added_folders():
+            if not folder.is_dir():
+                log.warning("%s", say("serve.no_notices_dir", folder=folder))
         named = [name.strip() for name in os.environ.get("NOTICES", "").split(",") if name.strip()]
         return cls([OWN_FOLDER, *_added_folders()], named or None)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select
 
 from services.accounts.audit import record
 from services.accounts.codes import hash_of, new_code
@@ -13,6 +13,8 @@ from services.store.store import Store
 
 #: How long a code can be used.
 VALID_FOR = timedelta(days=3)
+#: Signs of a code's hash by which it is named where it cannot be shown itself.
+_ID_LENGTH = 6
 
 
 class Invited(NamedTuple):
@@ -25,6 +27,14 @@ class Invited(NamedTuple):
     name: str
     unit: int | None
     role: int | None
+
+
+class Waiting(NamedTuple):
+    """A code that nobody has used, by its ``id``, which tells nothing of it: for what it was made, and until when."""
+
+    id: str
+    invited: Invited
+    until: datetime
 
 
 async def invite(
@@ -51,6 +61,33 @@ async def _make(store: Store, invited: Invited, now: datetime, by: Role | None) 
 
     await store.write(work)
     return code
+
+
+async def waiting(store: Store, kind: RoleKind, now: datetime) -> list[Waiting]:
+    """The codes for roles of a kind that can still be used, those that end first before the others."""
+    columns = (getattr(Invitation, name) for name in Invited._fields)
+    theirs = select(Invitation.code_hash, Invitation.expires_at, *columns).where(*_usable(kind, now))
+    async with store.reading() as session:
+        rows = (await session.execute(theirs.order_by(Invitation.expires_at))).all()
+    return [Waiting(code_hash[:_ID_LENGTH], Invited(*invited), until) for code_hash, until, *invited in rows]
+
+
+async def withdraw(store: Store, kind: RoleKind, code_id: str, now: datetime, by: Role | None = None) -> bool:
+    """Have nobody use a code any more; False where none of the kind that can still be used has that id."""
+
+    def work(connection: Connection) -> bool:
+        meant = func.substr(Invitation.code_hash, 1, _ID_LENGTH) == code_id.strip().lower()
+        gone = delete(Invitation).where(*_usable(kind, now), meant)
+        is_gone = bool(connection.execute(gone).rowcount)
+        if is_gone:
+            record(connection, Act.CODE_WITHDRAWN, by, now, {"kind": kind})
+        return is_gone
+
+    return await store.write(work)
+
+
+def _usable(kind: RoleKind, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return Invitation.kind == kind, Invitation.expires_at > now
 
 
 def use(

@@ -23,6 +23,7 @@ class Act(StrEnum):
     """What stands in the trail: something that somebody did with a role, or on the command line."""
 
     CODE_MADE = "code_made"  # a one-time code for a role of a kind was made
+    CODE_WITHDRAWN = "code_withdrawn"  # a code that nobody had used was made useless
     CODE_USED = "code_used"  # such a code was used: the role begins
     ROLE_ENDED = "role_ended"  # a role was taken away
     SIGNED_IN = "signed_in"  # by another code a role can be used on a page (again)

@@ -24,6 +24,8 @@ _OTHERS = text(
     "SELECT count(*) FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
 )
+#: How every archive of pg_dump begins.
+MAGIC = b"PGDMP"
 
 
 class ProgramMissing(Failed):

@@ -11,6 +11,9 @@ from services.store.disk import log_of
 from services.store.erasures import Erased, list_beside, read_list
 from services.store.wiping import wipe
 
+#: How every file of SQLite begins.
+MAGIC = b"SQLite format 3\0"
+
 
 def copy(source: Path, to: Path) -> None:
     """Copy a database as it is at one moment, even while it is in use, over an empty file: no byte of what was erased.

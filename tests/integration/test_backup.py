@@ -129,6 +129,46 @@ async def test_a_backup_is_not_written_over_another_unless_told(url, tmp_path):
     assert len(list((tmp_path / "folder").iterdir())) == 1, "and nothing half-written"
 
 
+async def test_what_ends_with_a_stroke_is_a_folder_which_is_made(url, tmp_path):
+    async with opened(url) as store:
+        await says(store, ANNA, "one")
+    folder = tmp_path / "kept" / "daily"
+    for number in (1, 2):
+        done, words = command(url, "backup", f"{folder}/../daily/")
+        assert done and f"{folder}/zhicheng-" in words, words
+        assert len(list(folder.iterdir())) == number
+        await asyncio.sleep(1.1)  # two within a second would have one name
+    assert folder.stat().st_mode & 0o777 == 0o700
+    (tmp_path / "file").write_text("mine")
+    done, words = command(url, "backup", f"{tmp_path}/file/")
+    assert not done and "不是文件夹" in words and (tmp_path / "file").read_text() == "mine"
+    done, words = command(url, "backup", tmp_path / "nowhere" / "copy")
+    assert not done and f"文件夹 {tmp_path}/nowhere 不存在" in words and ".part" not in words
+    assert not (tmp_path / "nowhere").exists()
+
+
+async def test_a_backup_of_the_other_database_is_said_to_be_one(cluster, tmp_path):
+    urls = {"SQLite": sqlite(tmp_path), "PostgreSQL": cluster.url}
+    for name, url in urls.items():
+        async with opened(url) as store:
+            await says(store, ANNA, "one")
+        assert command(url, "backup", tmp_path / name)[0]
+    for name, url in (("SQLite", urls["PostgreSQL"]), ("PostgreSQL", urls["SQLite"])):
+        done, words = command(url, "restore", tmp_path / name, "--replace")
+        assert not done and f"这是 {name} 的备份" in words and "不是完整的备份" not in words
+    assert "move" in command(urls["PostgreSQL"], "restore", tmp_path / "SQLite")[1]
+
+
+async def test_what_is_no_backup_is_not_asked_to_replace_anything(url, tmp_path):
+    async with opened(url) as store:
+        await says(store, ANNA, "one")
+    (tmp_path / "README.md").write_text("# read me " * 1000)
+    done, words = command(url, "restore", tmp_path / "README.md")
+    assert not done and "--replace" not in words and "不是完整的备份" in words
+    done, words = command(url, "restore", tmp_path / "nothing")
+    assert not done and words == f"没有这个文件：{tmp_path}/nothing\n"
+
+
 async def test_a_damaged_backup_is_refused_before_anything_is_touched(url, tmp_path):
     async with opened(url) as store:
         for number in range(30):

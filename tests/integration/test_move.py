@@ -1,5 +1,7 @@
 """A deployment that grows: what SQLite holds is taken over into PostgreSQL, and the conversation goes on there."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import inspect
 
@@ -15,6 +17,7 @@ from tests.support.accounts import account_at
 from tests.support.databases import looking, postgres, sqlite
 from tests.support.person import TOWNSHIP, Person, running
 from tests.support.process import run
+from tests.support.server import serving
 
 pytestmark = pytest.mark.postgres
 
@@ -87,3 +90,19 @@ async def test_two_trails_are_not_mixed(tmp_path, database):
 def test_a_file_that_is_not_there_is_not_made(tmp_path, database):
     ended = run("move", f"{tmp_path}/nothing.db", env={"DATABASE_URL": database})
     assert ended.returncode == 2 and not list(tmp_path.iterdir())
+    assert ended.stderr.decode() == f"没有这个文件：{tmp_path}/nothing.db\n"
+
+
+def test_a_file_in_use_is_not_taken_over(tmp_path, database):
+    with serving(tmp_path):
+        refused = run("move", f"{tmp_path}/test.db", env={"DATABASE_URL": database})
+    assert refused.returncode == 2 and "请先停止服务" in refused.stderr.decode()
+    assert f"{tmp_path}/test.db" in refused.stderr.decode()
+    assert run("move", f"{tmp_path}/test.db", env={"DATABASE_URL": database}).returncode == 0
+
+
+async def test_a_file_that_anything_has_open_is_not_taken_over(tmp_path, database):
+    async with running(sqlite(tmp_path)) as program:
+        await Person(program).says("/start")
+        refused = await asyncio.to_thread(run, "move", f"{tmp_path}/data/test.db", env={"DATABASE_URL": database})
+    assert refused.returncode == 2 and "请先停止服务" in refused.stderr.decode()

@@ -78,3 +78,41 @@ def test_a_new_folder_passes_the_check_and_is_not_written_over(tmp_path):
 def test_the_schema_is_printed():
     assert json.loads(run("notice", "schema").stdout)["properties"]["counties"]["title"] == "适用的县（市）"
     assert "`working_days_before`" in run("notice", "schema", "--table").stdout.decode()
+
+
+def test_last_years_cases_are_moved_and_what_came_out_otherwise_is_to_be_confirmed(tmp_path):
+    folder = tmp_path / "ruoqiang-2026"
+    shutil.copytree(RUOQIANG, folder)
+    text = (folder / "notice.yaml").read_text().replace("id: ruoqiang-2024", "id: ruoqiang-2026")
+    for key in ("issued", "opens", "until"):
+        text = text.replace(f"{key}: 2024", f"{key}: 2026")
+    (folder / "notice.yaml").write_text(text)
+    done = run("notice", "check", str(folder))
+    assert done.returncode == 2 and "notice check --move-cases 年数" in done.stderr.decode()
+    for years in ("0", "11", "abc"):
+        wrong = run("notice", "check", "--move-cases", years, str(folder))
+        assert wrong.returncode == 2 and "相隔几年" in wrong.stderr.decode()
+    done = run("notice", "check", "--move-cases", "2", "--fix-cases", str(folder))
+    assert done.returncode == 0, done.stderr
+    assert "日期后移了2年；1个样例的结论与原来写的不同" in done.stdout.decode()
+    said = done.stderr.decode()
+    assert "待人工确认" in said and "提到2024年，通知是2026年发的" in said and "处提到往年" in said
+    assert sorted(path.name for path in folder.glob("cases*")) == ["cases.yaml"]
+
+
+def test_a_mistake_or_two_are_not_taken_for_another_years_cases(tmp_path):
+    folder = tmp_path / "ruoqiang-2024"
+    shutil.copytree(RUOQIANG, folder)
+    text = (folder / "cases.yaml").read_text()
+    (folder / "cases.yaml").write_text(text.replace("初定初级: eligible", "初定初级: ineligible", 1))
+    done = run("notice", "check", str(folder))
+    assert done.returncode == 2 and "--move-cases" not in done.stderr.decode()
+
+
+def test_cases_stay_as_they_are_where_the_notice_cannot_be_judged_by(tmp_path):
+    folder = tmp_path / "ruoqiang-2024"
+    shutil.copytree(RUOQIANG, folder)
+    cases = (folder / "cases.yaml").read_bytes()
+    (folder / "notice.yaml").write_text("id: [")
+    done = run("notice", "check", "--move-cases", "1", str(folder))
+    assert done.returncode == 2 and (folder / "cases.yaml").read_bytes() == cases

@@ -344,7 +344,7 @@ def test_a_port_that_is_taken_is_said(tmp_path):
 
 def test_a_port_that_is_none_is_said():
     done = run("serve", "--port", "70000")
-    assert (done.returncode, done.stderr.decode()) == (2, "设置有误：PORT\n")
+    assert (done.returncode, done.stderr.decode()) == (2, "设置有误：PORT。请写0至65535的整数，例如 PORT=8080\n")
 
 
 def test_the_command_serves_from_a_cold_start_as_it_says(tmp_path):

@@ -207,6 +207,7 @@ def test_sums_that_do_not_add_up_are_not_called_right():
         ({"speed": "quick"}, "--speed"),
         ({"picture": "/nowhere/plan.png"}, "图片不能存为 /nowhere/plan.png：没有这个目录"),
         ({"picture": "/"}, "图片不能存为 /：这是一个目录"),
+        ({"picture": "/dev/shm/none/"}, "图片不能存为 /dev/shm/none：这是一个目录"),
     ],
 )
 def test_what_cannot_be_done_is_said_plainly_before_anything_is(given, words, capsys):

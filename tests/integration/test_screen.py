@@ -123,6 +123,14 @@ def test_a_file_that_cannot_be_read_is_said_and_the_others_go_on(named, tmp_path
     assert len(read_back(tmp_path / "结果.xlsx")["可申报"]) == 1
 
 
+def test_a_folder_is_no_file_for_the_result(tmp_path, named):
+    (tmp_path / "there").mkdir()
+    for folder in (f"{tmp_path}/nowhere/", f"{tmp_path}/there", ""):
+        done = screen(named, "-o", folder)
+        assert done.returncode == 2 and "不是文件名" in done.stderr.decode()
+    assert not (tmp_path / "nowhere").exists() and not list((tmp_path / "there").iterdir())
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -31,11 +31,11 @@ from bot.channels.telegram.pieces import Pieces
 from bot.channels.telegram.rate_limiter import RateLimiter
 from bot.channels.telegram.retry import Retrying, arrival
 from bot.channels.telegram.session import TelegramSession
-from bot.settings import BadSettings, Settings
+from bot.settings import BadSettings, Settings, bad_setting
 from bot.throttle import TooFast
 from handlers.applicant.units import LINK
 from handlers.conversation.errors import log_failure
-from locales import LANGUAGES, SOURCE, Words, say, speaking
+from locales import LANGUAGES, SOURCE, say, speaking
 from services.accounts.roles import held_at
 from services.accounts.tables import RoleKind
 from services.masking import without_numbers
@@ -87,7 +87,7 @@ class Telegram:
     def __init__(self, settings: Settings, dispatcher: Dispatcher, store: Store, limiter: RateLimiter):
         """Raises BadSettings where there is no token."""
         if settings.bot_token is None:
-            raise BadSettings(Words("serve.settings", name="BOT_TOKEN"))
+            raise BadSettings(bad_setting("bot_token"))
         self._settings, self._dispatcher, self._store = settings, dispatcher, store
         self._edits, self._inbox, self._handling = Edits(), Inbox(store), Handling(store)
         session = TelegramSession(TelegramAPIServer.from_base(settings.telegram_api_base), REQUEST_SECONDS)

@@ -32,7 +32,7 @@ def text_faults(notice: Notice) -> Found:
     if notice.site and not _ADDRESS.fullmatch(notice.site):
         yield ("site",), Words("fault.notice.no_site", written=notice.site)
     lengths = _lengths(notice)
-    for place, text in _texts(notice):
+    for place, text in texts_in(notice):
         if place[-1] not in ("phone", "complaints"):
             # A road's name is held against the road's own conditions, not against all of an education.
             held = {} if _names_a_road(place) and any(spans_in(text)) else lengths
@@ -79,7 +79,7 @@ def _lengths(notice: Notice) -> dict[str, set[int]]:
     return {education: lengths for education, lengths in found.items() if lengths}
 
 
-def _texts(part: Any, place: Location = ()) -> Iterator[tuple[Location, str]]:
+def texts_in(part: Any, place: Location = ()) -> Iterator[tuple[Location, str]]:
     """Every text of a part, with the place where it stands."""
     for at, found in everything_in(part, place):
         if isinstance(found, Words):

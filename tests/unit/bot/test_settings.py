@@ -66,3 +66,44 @@ def test_the_key_of_a_model_is_a_secret_and_one_that_cannot_be_is_not_shown(monk
     with pytest.raises(BadSettings, match="UNDERSTANDING_KEY") as refused:
         read_settings(argparse.Namespace())
     assert "the log" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("PORT", "abc", "0至65535的整数"),
+        ("RETENTION_DAYS", "-1", "0至3650的整数"),
+        ("AUDIT_DAYS", "10", "183至3650的整数"),
+        ("ROLE_IDLE_DAYS", "0", "1至365的整数"),
+        ("DESK_HOURS", "abc", "大于0、不超过1000的数"),
+        ("ENGINE", "workers", "embedded"),
+        ("LOG_FORMAT", "xml", "json 或 text"),
+        ("PAGE_URL", "zhicheng.example", "https://"),
+        ("BOT_TOKEN", "abc", "@BotFather"),
+        ("WEBHOOK_URL", "zhicheng.example", "https://"),
+        ("WEBHOOK_SECRET", "x", "8至256个"),
+        ("TELEGRAM_API_BASE", "x", "https://"),
+        ("MAIL_FROM", "x", "邮箱地址"),
+        ("UNDERSTANDING_MODEL", "x" * 201, "200"),
+        ("UNDERSTANDING_KEY", "a b", "密钥"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_with_what_can(name, given, said, monkeypatch):
+    monkeypatch.setenv(name, given)
+    with pytest.raises(BadSettings) as refused:
+        read_settings(argparse.Namespace())
+    words = str(refused.value.words)
+    assert words.startswith(f"设置有误：{name}。") and said in words
+    if name not in ("WEBHOOK_SECRET", "UNDERSTANDING_KEY"):
+        assert "例如" in words or "可以写" in words
+
+
+@pytest.mark.parametrize(
+    "url", ["postgres://u:p@host/db", "postgresql://u:p@host/db", "sqlite:///x.db", "mysql://u:p@host/db"]
+)
+def test_a_database_by_another_driver_is_refused_with_how_it_is_written(url, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(BadSettings) as refused:
+        read_settings(argparse.Namespace())
+    words = str(refused.value.words)
+    assert "postgresql+psycopg://" in words and "sqlite+aiosqlite:///" in words and "***" not in words

@@ -3,8 +3,8 @@
 from rules.notice_files.library import Library
 from services.roster.report import rows_as_jsonl
 from services.roster.screening import judged_by
+from tests.support.roster_eligible import HEAD, SAME
 from tests.support.roster_sheets import AS_OF, people, screened, sheet
-from tests.unit.services.roster.test_standing import HEAD, SAME
 
 
 def of(unit: str) -> list[str]:

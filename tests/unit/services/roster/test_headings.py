@@ -3,9 +3,9 @@
 import pytest
 
 from services.roster.report import write_workbook
+from tests.support.roster_eligible import HEAD, SAME, UNIT
 from tests.support.roster_sheets import people, screened, sheet
 from tests.support.screenings import as_sheets
-from tests.unit.services.roster.test_standing import HEAD, SAME, UNIT
 
 NUMBERED = ["序号", *HEAD]
 HERE, ASKED = "可申报", "待核实"

@@ -4,8 +4,8 @@ import pytest
 
 from services.roster.columns import answer_title
 from services.roster.report.reading import mapping_rows
+from tests.support.roster_eligible import HEAD, SAME, UNIT, beside
 from tests.support.roster_sheets import NOTICE, people, sheet
-from tests.unit.services.roster.test_standing import HEAD, SAME, UNIT, beside
 
 
 @pytest.mark.parametrize(

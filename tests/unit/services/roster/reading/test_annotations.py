@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.support.roster_eligible import HEAD, SAME, UNIT
 from tests.support.roster_files import read, remarks, workbook
 from tests.support.roster_sheets import people, screened
-from tests.unit.services.roster.test_standing import HEAD, SAME, UNIT
 
 #: As many as there are rows, each a person who could apply for a title.
 NAMES = ("甲一", "甲二", "甲三")
