@@ -307,10 +307,7 @@ class Single:
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         elif (one := chosen(terms, text)) and not text.startswith(one):
             text = str(Words("answers.yes_no", first=Words("answers.yes_no.one", one=one), answer=text))
-        dated = self._tell.dated(text, entries, asked)
-        if dated == text and (self._reader.is_of_titles(first) or self._reader.lists_series(first)):
-            dated = self._tell.of_round(text, asked)
-        return Answer(True, dated, first.clause, "answer", first.id)
+        return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id)
 
     def _open_for_them(self, question: _Question, entry: Entry) -> Entry | None:
         """What the notice leaves open for those whom a question is about, where a paper's rule speaks of others.

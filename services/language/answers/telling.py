@@ -16,8 +16,10 @@ from rules.schedule import BEIJING
 from rules.season import counted_until, season, window_state
 from services.language.answers.answer import PERSON, Answer, Asked, Choice, Kind
 from services.language.answers.topic.passage_search import Quotable
-from services.language.answers.topic.reading import OTHER_ROUND
+from services.language.answers.topic.reading import COMPLAINTS, OTHER_ROUND
 
+#: The topics of what holds after a round, too: what the notice rests on, and whom to call.
+_LASTING = frozenset(("basis", "issued", "phone", "person", COMPLAINTS))
 #: So many characters that two texts have in common are of the same step.
 _NOT_BY_CHANCE = 8
 
@@ -145,13 +147,13 @@ class Telling:
         return Words("contact.ask_own_or", phone=phone) if notice.contacts and phone else notice.ask
 
     def dated(self, text: str, entries: list[Entry], asked: Asked) -> str:
-        """What is said, beginning with what is over of the windows that it speaks of."""
+        """What is said, beginning with what is over: the round, or of the windows those that it speaks of."""
         if asked.now is None:
             return text
+        if self._is_over(asked) and any(entry.id not in _LASTING for entry in entries):
+            return self.of_round(text, asked)
         now, notice = asked.now, self.personal(asked)
         named = {window for entry in entries for window in windows_of(entry, notice)}
-        if named and self._is_over(asked):
-            return self.of_round(text, asked)
         over = [w.name for w in notice.windows if w.id in named and window_state(w, now) == "over"]
         return str(Words("answers.over", windows=tuple(over), answer=text)) if over else text
 

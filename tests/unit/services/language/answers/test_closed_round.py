@@ -93,3 +93,22 @@ def test_a_verdict_after_the_round_tells_of_the_conditions_alone(question, notic
 def test_another_year_is_asked_for_where_this_round_is_over():
     found = answer("今年什么时候开始申报", RUOQIANG, None, AFTER[RUOQIANG])
     assert "已结束" in found.text and "以当次通知为准" in found.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "在哪个平台上填",
+        "呈报表双面打印吗",
+        "怎么申报",
+        "继续教育要多少学分",
+        "大专要几年",
+        "电话多少，公示几天",
+        "公示五个工作日够吗，怎么申报",
+        "大专一年能不能报，要交哪些年的考核",
+    ],
+)
+def test_whatever_is_said_of_a_round_that_is_wholly_over_begins_with_that_once(question):
+    text = answer(question, RUOQIANG, None, AFTER[RUOQIANG]).text
+    assert text.startswith("（本次申报已结束。）") and text.count("本次申报已结束") == 1
+    assert "已结束" not in answer(question, RUOQIANG, None, BEFORE[RUOQIANG]).text
