@@ -11,7 +11,14 @@ from services.language.understanding.dates import HowLong
 from services.language.understanding.excellence import N, excellent, of_every_year
 from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, is_undenied
 from services.language.understanding.names import Names
-from services.language.understanding.standing import is_lacking, is_of_not_all, is_withdrawn, is_yet_to_be
+from services.language.understanding.standing import (
+    is_denied_of_earlier,
+    is_lacking,
+    is_of_not_all,
+    is_so_since,
+    is_withdrawn,
+    is_yet_to_be,
+)
 
 _NO_SERVICE, _RESIDENCY = choices("village_kind")[:2]
 #: What residency is called; other kinds of service come from the regions.
@@ -69,6 +76,10 @@ _ITS_TIME = re.compile(r"[了过满]?(?:\d{1,2}|[一二两三四五六])(?:个?�
 #: What is denied of the writer after it was told of another.
 _NOT_I = re.compile("(?:就|只有|可|但)*我(?:倒|可|就)?没有?(?:去过?|参加过?|驻过?)?(?=$|[,。;])")
 _OF_A_VILLAGE = "驻|村|队%services%"
+#: 以前没驻过村,去年3月去的: with no other name than in the denial.
+_WENT_SINCE = re.compile(
+    r",(?:我)?(?:是)?(?:(?:20)?\d\d年|[今去前]年)(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:才|刚|开始|第一次)*(?:下去|去|进村?|驻)(?:的|了)?(?=$|[,。;])"
+)
 #: 人还在寺里头: what follows may say where.
 _STILL_THERE = re.compile("在|下来|出来|回|撤|期满|结束")
 #: 到现在还没评上, 职称还没下来: what goes on is no residency.
@@ -162,6 +173,7 @@ def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[M
         and (message.clauses[before - 1].of or match.group().startswith(("就", "只有")))
         and told_by.kind.search(message.clauses[before - 1].text)
     ]
+    never = _but_of_earlier_days(message, never, kinds)
     if never:
         # Who never lived in a village may have served otherwise.
         later = [kind for kind in kinds if kind.rank and kind.start >= never[-1].end]
@@ -172,6 +184,18 @@ def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[M
     told = [kind.start for kind in kinds]
     still = [match.span() for match in told_by.still.finditer(text) if _is_about(message, match, told)]
     return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *excellent(message, spans, began)]
+
+
+def _but_of_earlier_days(message: Message, never: list[Mention], kinds: list[Mention]) -> list[Mention]:
+    """The denials but those of earlier days, where the same person has served since: 以前没驻过村,今年5月刚下去驻村."""
+    places = [(denial.start, denial.end) for denial in never]
+    since = {message.clause_at(kind.start).of for kind in kinds if is_so_since(message, kind.start, places)}
+    return [
+        denial
+        for denial in never
+        if not is_denied_of_earlier(message, denial.start)
+        or not (message.clause_at(denial.start).of in since or _WENT_SINCE.match(message.text, denial.end))
+    ]
 
 
 def _is_not_gone(message: Message, kind: re.Pattern[str]) -> bool:
