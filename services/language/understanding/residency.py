@@ -36,6 +36,8 @@ _NEVER = (
 _NOT_GONE = re.compile("还没(?:出发|动身|下去|去成|批|定|轮到)")
 _STILL = (
     r"一直[^,。;]{0,6}驻着|(?<![一-龥])驻着呢|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?人?在(?=$|[,。;呢着那]|村|寺|队|驻|管)|还在(?:驻|村里|村上|队上%services%)|仍在(?:驻|村)|(?:还|仍|正)在[^,。;]{0,6}支教|还在支(?=$|[,。;着呢])|还[驻支管]着(?=$|[,。;呢的])|正在[^,。;]{0,8}(?:驻村%services%)|至今|到现在|(?:还)?没有?结束"
+    r"|(?P<under_way>(?:驻村%services%)着(?=$|[,。;呢哩]|的(?=$|[,。;]))|(?<=[村寺][里上])驻着(?:呢|的(?=$|[,。;]))|(?<=驻|管)着(?:村|寺)(?:呢|的(?=$|[,。;]))"
+    r"|(?:驻村%services%)[的了]?,?(?:现在|今年|已经?|这都?|都|也|是|到)*第[一二三四五六七八九]年了(?=$|[,。;])|(?:现在|今年|已经)(?:已经?|都|是)*第[一二三四五六七八九]年(?:驻村%services%)了?(?=$|[,。;]))"
     r"|还没(?:有)?(?:[换轮撤退]*(?:下来|出来|回来)|回|撤"
     r"|到期|期满)|目前(?:还)?(?:在)?驻村(?!的)|现在(?:还)?在?(?:[^,。;的]{2,5}[县乡镇])?驻村(?!的|[满结])"
 )
@@ -82,6 +84,11 @@ _WENT_SINCE = re.compile(
 )
 #: 人还在寺里头: what follows may say where.
 _STILL_THERE = re.compile("在|下来|出来|回|撤|期满|结束")
+#: 那年驻村着呢; 去年底撤回来了.
+_THAT_TIME = re.compile("(?:那年|那时候?|当年|当时|[去前]年)[^,。;]*$")
+_BACK = re.compile(
+    "(?<!没)(?<!没有)(?<!未)(?<!才能)(?<!等)(?:撤|轮换?|换|抽|调)?回(?:来|单位|县|局)|(?:撤|下来|结束|期满|驻满)了"
+)
 #: 到现在还没评上, 职称还没下来: what goes on is no residency.
 _OTHER_MATTER = re.compile("职称|证|结果|考核|评|文件|通知|学位|公示|批|毕业|结婚")
 _OTHER_WORK = re.compile("工作(?![队组])")
@@ -182,7 +189,11 @@ def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[M
         return never
     kinds = _each_with_its_time(text, kinds)
     told = [kind.start for kind in kinds]
-    still = [match.span() for match in told_by.still.finditer(text) if _is_about(message, match, told)]
+    still = [
+        match.span()
+        for match in told_by.still.finditer(text)
+        if _is_about(message, match, told) and not (match["under_way"] and _is_back(message, match))
+    ]
     return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *excellent(message, spans, began)]
 
 
@@ -254,6 +265,13 @@ def _each_with_its_time(text: str, kinds: list[Mention]) -> list[Mention]:
     if is_moved or len({kind.value for kind in timed}) < 2:
         return kinds
     return [kind._replace(rank=1) for kind in timed]
+
+
+def _is_back(message: Message, match: re.Match[str]) -> bool:
+    """Whether somebody tells of a time that is past, or that they came back since: 驻村第二年了,去年底撤回来了."""
+    if message.clause_at(match.start()).is_over or _THAT_TIME.search(message.text[: match.start()]):
+        return True
+    return _BACK.search(message.text) is not None
 
 
 def _is_about(message: Message, match: re.Match[str], told: list[int]) -> bool:
