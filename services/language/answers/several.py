@@ -30,6 +30,8 @@ _WHETHER_SO = re.compile(
 _WHETHER = re.compile("(?:行不行|可不可以|可以[吗不么]|行[吗不么]|中不中|成不成)[啊呀呢嘛]?$")
 #: What asks no more than when, in terms: 那时候是几号到几号收, 什么时段报.
 _ONLY_WHEN = re.compile("^(?:那|又|都|要|得|是|到|在|时候|什么时候|几点|最晚|报送|[报交送收]|[啊呀呢嘛])+$")
+#: What there is of any matter, not only of titles; and what asks of this one.
+_OF_ANY_MATTER, _APPLIES = re.compile("公示|审核|申请|网[上站址]|材料|手续|流程|时间"), re.compile("报(?!销)|评(?!价)")
 #: What stands between two steps of a process.
 _STEP = "→"
 #: The sentences of an answer.
@@ -199,12 +201,27 @@ class Several:
 
     def _but_of_other_matters(self, told: list[QuestionAnswered]) -> list[QuestionAnswered]:
         """The questions; what belongs to the question before, which is of another matter, is not answered."""
-        found = told[:1]
+        found, is_of_else = told[:1], self._is_of_no_title(told[0])
         for each in told[1:]:
             before = found[-1]
+            is_of_else = (is_of_else or self._is_of_no_title(before)) and self._names_nothing_of_its_own(each.part.asks)
             is_alone = self._is_clear(before) or self._reader.stands_alone(each.part.asks, before.part.asks)
-            found.append(each if is_alone or each.answer.is_own else each._replace(answer=self._unknown))
+            is_answered = each.answer.is_own or (is_alone and not is_of_else)
+            found.append(each if is_answered else each._replace(answer=self._unknown))
         return found
+
+    def _is_of_no_title(self, told: QuestionAnswered) -> bool:
+        """Whether a question is known to be of another matter, or not understood and naming something strange."""
+        if self._reader.is_anchored(told.part.asks):
+            return False
+        if told.answer.kind == "open":
+            return self._reader.is_of_no_notice(told.answer.topic)
+        return told.answer.kind == "unknown" and self._reader.has_strange_words(told.part.asks)
+
+    def _names_nothing_of_its_own(self, asks: str) -> bool:
+        """Whether a question asks only for what there is of any matter: 网上能弄不, 公示几天."""
+        rest = _OF_ANY_MATTER.sub("", self._reader.in_terms(asks))
+        return not (_APPLIES.search(asks) or self._reader.nouns(rest) or self._reader.is_anchored(rest))
 
     def _is_left(self, told: QuestionAnswered, answered: list[Answer], whole: Answer) -> bool:
         """Whether a question that is not clear by itself is not answered with the others either."""

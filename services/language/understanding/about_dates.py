@@ -99,6 +99,8 @@ _A_DATE_ALONE = re.compile(
 _NOT = re.compile("[没无未]")
 #: What may be meant to be dated behind it.
 _MAY_BE_DATED = re.compile("毕业|出生|生日|学位|证|文凭|入学|读|考(?!核)|评|聘|合同|编制|公示|报名|[?]")
+#: 今年是驻村第三年: nothing began this year.
+_NOT_THE_FIRST = re.compile("今年(?:已经?|都|就|也)*(?:是|算)?[^,。;\\d]{0,6}?第[二三四五六七八九]年")
 #: What a clause may leave for the next one to date.
 _LEFT_OPEN = ("village", "village_end", "work", "profession", "title")
 
@@ -146,6 +148,8 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
 
 def _is_of_no_fact(message: Message, when: When, clause: Clause, until: int) -> bool:
     """Whether a date is of something that is no fact: a contract's end, a year assessed, a day meant or mistaken."""
+    if _NOT_THE_FIRST.match(message.text, when.start):
+        return True
     if clause.has(_UNDER_CONTRACT) or clause.has(_SENT_TO_LEARN) or clause.has(NOT_COUNTED):
         return True
     if when.is_year_only and clause.has(EXCELLENT) and not clause.has(_SET_OFF):

@@ -9,7 +9,7 @@ from operator import attrgetter
 from services.language.understanding.clauses import Message
 from services.language.understanding.education import Study, studies
 from services.language.understanding.mentions import Mention, Taken
-from services.language.understanding.standing import is_withdrawn
+from services.language.understanding.standing import is_denied_of_earlier, is_so_since, is_withdrawn
 
 _NOT_AWARDED = re.compile(
     r"(?:没有?|未|无|还没有?|尚未|没能)(?:拿到?|取得|获得|授予|发|有|下来|拿上)?(?:到|了)?(?:(?:硕士|博士|研究生)[、和或与及跟]?){0,2}(?:相应的?"
@@ -26,6 +26,10 @@ _TO_COME = re.compile(
 _AWARDED = re.compile(r"学位(?:证书?)?|[双两]证(?!明)")
 #: The educations that are asked for their degree.
 _GRADUATE = ("硕士", "博士", "博士后")
+#: 以前没有学位,去年补上了: with no other name than in the denial.
+_CAME_SINCE = re.compile(
+    r"证?书?,(?:但是?|不过|可)?(?:后来|现在|如今|(?:20)?\d\d年|[今去前]年)(?:\d{1,2}月)?(?:份|才|刚|又|已经?|终于|也|就)*(?:有|(?:拿|补|取|得|领|发|补发|授予)(?:到|上|下来|得)?)了(?=$|[,。;])"
+)
 #: Between two degrees that are spoken of together: 硕士和博士学位.
 _TOGETHER = re.compile("(?:研究生)?(?:学位)?(?:证书?)?[、和或与及跟]?")
 
@@ -54,7 +58,17 @@ def degrees(message: Message, is_told: bool = True) -> list[Mention]:
             of = _of_which(message, named, start, end)[0]
             of = of if is_told or of not in _GRADUATE else None
             awarded.append(Mention("degree_awarded", not is_withdrawn(text, end), start, end, of=of))
-    return [*denied, *awarded]
+    return [*_but_of_earlier_days(message, denied, awarded), *awarded]
+
+
+def _but_of_earlier_days(message: Message, denied: list[Mention], awarded: list[Mention]) -> list[Mention]:
+    """The denials but those of earlier days, where the degree came since: 之前没有学位,去年补到了硕士学位."""
+    places = [(denial.start, denial.end) for denial in denied]
+    since = [one.start for one in awarded if one.value and is_so_since(message, one.start, places)]
+    last = max(since, default=0)
+    earlier = {one for one in denied if is_denied_of_earlier(message, one.start)}
+    came = {one for one in earlier if _CAME_SINCE.match(message.text, one.end)}
+    return [one._replace(value=one in came) for one in denied if one.start > last or one in came or one not in earlier]
 
 
 def _of_which(message: Message, named: list[Study], start: int, end: int) -> list[str | None]:

@@ -42,6 +42,13 @@ _LIKE_THE_CIVIL_SERVICE = re.compile("参公|参照公务员")
 #: 借到事业单位, 从参公单位调来: where somebody does not belong, or no longer.
 _LENT_TO = re.compile(r"(?:借(?:调|用)?(?:到|去|在|给|来)|抽(?:调|借)?(?:到|去|在)|挂职|跟岗|帮[忙工])[^,。;]{0,12}$")
 _FROM = re.compile("(?:从|由|离开)[^,。;到进入至来]{0,8}$")
+#: 前两年在私企打工, later 到乡农技站: where somebody was at first, and that they came to a place after it.
+_AT_FIRST = re.compile(
+    r"(?:[前头]|最初|最开始|刚?开始|起初)那?(?:一?[两二三四五几]|[1-9])年(?:是|都|就|先)?(?:一直)?在"
+)
+_CAME_TO = re.compile(
+    "(?:后[来头]|然后|才|现在|如今)[^,。;]{0,12}(?:[考调转去到进分]|是|在)[^,。;]{0,8}[县市乡镇村局院站校所馆]"
+)
 
 
 class _Apart(NamedTuple):
@@ -86,7 +93,7 @@ def employer(message: Message) -> list[Mention]:
     found = []
     for match in _employer(message.names).finditer(message.text):
         clause, kind = message.clause_at(match.start()), named(match)
-        if clause.is_past or is_denied(message.text, *match.span()):
+        if clause.is_past or _was_only_at_first(message, clause) or is_denied(message.text, *match.span()):
             continue
         before, _ = message.around(*match.span())
         if _LENT_TO.search(before) or _FROM.search(before):
@@ -98,6 +105,12 @@ def employer(message: Message) -> list[Mention]:
         elif is_of_unit_apart(clause) and not _went_elsewhere(message, clause):
             found.append(Mention("employer_kind", kind, *match.span(), rank=_APART_FIRST))
     return found
+
+
+def _was_only_at_first(message: Message, clause: Clause) -> bool:
+    """Whether a clause tells where somebody was in their first years, before they came to another place."""
+    after = message.clauses[message.number_at(clause.start) + 1 :]
+    return clause.has(_AT_FIRST) and any(later.has(_CAME_TO) for later in after)
 
 
 def is_of_unit_apart(clause: Clause) -> bool:

@@ -11,7 +11,14 @@ from services.language.understanding.dates import HowLong
 from services.language.understanding.excellence import N, excellent, of_every_year
 from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, is_undenied
 from services.language.understanding.names import Names
-from services.language.understanding.standing import is_lacking, is_of_not_all, is_withdrawn, is_yet_to_be
+from services.language.understanding.standing import (
+    is_denied_of_earlier,
+    is_lacking,
+    is_of_not_all,
+    is_so_since,
+    is_withdrawn,
+    is_yet_to_be,
+)
 
 _NO_SERVICE, _RESIDENCY = choices("village_kind")[:2]
 #: What residency is called; other kinds of service come from the regions.
@@ -29,6 +36,8 @@ _NEVER = (
 _NOT_GONE = re.compile("还没(?:出发|动身|下去|去成|批|定|轮到)")
 _STILL = (
     r"一直[^,。;]{0,6}驻着|(?<![一-龥])驻着呢|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?人?在(?=$|[,。;呢着那]|村|寺|队|驻|管)|还在(?:驻|村里|村上|队上%services%)|仍在(?:驻|村)|(?:还|仍|正)在[^,。;]{0,6}支教|还在支(?=$|[,。;着呢])|还[驻支管]着(?=$|[,。;呢的])|正在[^,。;]{0,8}(?:驻村%services%)|至今|到现在|(?:还)?没有?结束"
+    r"|(?P<under_way>(?:驻村%services%)着(?=$|[,。;呢哩]|的(?=$|[,。;]))|(?<=[村寺][里上])驻着(?:呢|的(?=$|[,。;]))|(?<=驻|管)着(?:村|寺)(?:呢|的(?=$|[,。;]))"
+    r"|(?:驻村%services%)[的了]?,?(?:现在|今年|已经?|这都?|都|也|是|到)*第[一二三四五六七八九]年了(?=$|[,。;])|(?:现在|今年|已经)(?:已经?|都|是)*第[一二三四五六七八九]年(?:驻村%services%)了?(?=$|[,。;]))"
     r"|还没(?:有)?(?:[换轮撤退]*(?:下来|出来|回来)|回|撤"
     r"|到期|期满)|目前(?:还)?(?:在)?驻村(?!的)|现在(?:还)?在?(?:[^,。;的]{2,5}[县乡镇])?驻村(?!的|[满结])"
 )
@@ -69,8 +78,17 @@ _ITS_TIME = re.compile(r"[了过满]?(?:\d{1,2}|[一二两三四五六])(?:个?�
 #: What is denied of the writer after it was told of another.
 _NOT_I = re.compile("(?:就|只有|可|但)*我(?:倒|可|就)?没有?(?:去过?|参加过?|驻过?)?(?=$|[,。;])")
 _OF_A_VILLAGE = "驻|村|队%services%"
+#: 以前没驻过村,去年3月去的: with no other name than in the denial.
+_WENT_SINCE = re.compile(
+    r",(?:我)?(?:是)?(?:(?:20)?\d\d年|[今去前]年)(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:才|刚|开始|第一次)*(?:下去|去|进村?|驻)(?:的|了)?(?=$|[,。;])"
+)
 #: 人还在寺里头: what follows may say where.
 _STILL_THERE = re.compile("在|下来|出来|回|撤|期满|结束")
+#: 那年驻村着呢; 去年底撤回来了.
+_THAT_TIME = re.compile("(?:那年|那时候?|当年|当时|[去前]年)[^,。;]*$")
+_BACK = re.compile(
+    "(?<!没)(?<!没有)(?<!未)(?<!才能)(?<!等)(?:撤|轮换?|换|抽|调)?回(?:来|单位|县|局)|(?:撤|下来|结束|期满|驻满)了"
+)
 #: 到现在还没评上, 职称还没下来: what goes on is no residency.
 _OTHER_MATTER = re.compile("职称|证|结果|考核|评|文件|通知|学位|公示|批|毕业|结婚")
 _OTHER_WORK = re.compile("工作(?![队组])")
@@ -162,6 +180,7 @@ def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[M
         and (message.clauses[before - 1].of or match.group().startswith(("就", "只有")))
         and told_by.kind.search(message.clauses[before - 1].text)
     ]
+    never = _but_of_earlier_days(message, never, kinds)
     if never:
         # Who never lived in a village may have served otherwise.
         later = [kind for kind in kinds if kind.rank and kind.start >= never[-1].end]
@@ -170,8 +189,24 @@ def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[M
         return never
     kinds = _each_with_its_time(text, kinds)
     told = [kind.start for kind in kinds]
-    still = [match.span() for match in told_by.still.finditer(text) if _is_about(message, match, told)]
+    still = [
+        match.span()
+        for match in told_by.still.finditer(text)
+        if _is_about(message, match, told) and not (match["under_way"] and _is_back(message, match))
+    ]
     return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *excellent(message, spans, began)]
+
+
+def _but_of_earlier_days(message: Message, never: list[Mention], kinds: list[Mention]) -> list[Mention]:
+    """The denials but those of earlier days, where the same person has served since: 以前没驻过村,今年5月刚下去驻村."""
+    places = [(denial.start, denial.end) for denial in never]
+    since = {message.clause_at(kind.start).of for kind in kinds if is_so_since(message, kind.start, places)}
+    return [
+        denial
+        for denial in never
+        if not is_denied_of_earlier(message, denial.start)
+        or not (message.clause_at(denial.start).of in since or _WENT_SINCE.match(message.text, denial.end))
+    ]
 
 
 def _is_not_gone(message: Message, kind: re.Pattern[str]) -> bool:
@@ -230,6 +265,13 @@ def _each_with_its_time(text: str, kinds: list[Mention]) -> list[Mention]:
     if is_moved or len({kind.value for kind in timed}) < 2:
         return kinds
     return [kind._replace(rank=1) for kind in timed]
+
+
+def _is_back(message: Message, match: re.Match[str]) -> bool:
+    """Whether somebody tells of a time that is past, or that they came back since: 驻村第二年了,去年底撤回来了."""
+    if message.clause_at(match.start()).is_over or _THAT_TIME.search(message.text[: match.start()]):
+        return True
+    return _BACK.search(message.text) is not None
 
 
 def _is_about(message: Message, match: re.Match[str], told: list[int]) -> bool:

@@ -4,6 +4,7 @@ Every reader of facts asks here, so that a word like 还差 or 正在公示 is u
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from services.language.understanding.clauses import Message
@@ -65,7 +66,36 @@ _THROUGH = re.compile("(?<![没未没有待等])(?:下文了|发文了|批了|�
 _WAITED_FOR = re.compile(
     r"(?:(?:公示|评审|审核|审批|申报|送审|待批|上报)(?:中|期间?|阶段)?的|等着?|盼着?|等待|拟(?:聘任?|评|任|定|晋|授予)?)$"
 )
+#: Before what is denied of earlier days alone: 之前没驻过村.
+_EARLIER = re.compile(
+    "(?:之前|以前|此前|从前|先前|原来|原先|原本|早先|早前|过去|当时|那时候?|开始时?|起先|前几年|前些年)[^,。;]{0,8}$"
+)
+_EARLIER_WITHIN = 12
+#: What is told of a day, or of now.
+_SINCE = re.compile(
+    r"\d年|\d月|\d[号日]|(?<!以)(?<!之)[今去前]年|上个?月|现在|目前|如今|眼下|正在|后来|刚|才[下去进拿补]|终于|开始|第一次|第[一二三四五]年"
+)
+#: 今年要驻村, 明年安排去: nothing of it has begun.
+_PLANNED = re.compile(
+    "(?<!主)(?<!重)要|准备|打算|安排|轮到|通知|可能|计划|想|争取|应该|估计|能|抽签|名单|申请|申报|报名|还没|还在[办等审]"
+)
 _FAR = 30  #: So many letters behind may tell that an application went through.
+
+
+def is_denied_of_earlier(message: Message, start: int) -> bool:
+    """Whether a denial that begins there is of earlier days alone: 之前没驻过."""
+    return _EARLIER.search(message.text[max(0, start - _EARLIER_WITHIN) : start]) is not None
+
+
+def is_so_since(message: Message, start: int, denials: Iterable[tuple[int, int]]) -> bool:
+    """Whether what is named there is told to be so since a day or now; a clause goes no further than ``denials``."""
+    clause = message.clause_at(start)
+    if clause.supposed or clause.is_asking or start >= clause.silent_from:
+        return False
+    begin = max((end for _, end in denials if clause.start <= end <= start), default=clause.start)
+    until = min((first for first, _ in denials if start <= first < clause.end), default=clause.end)
+    said = message.text[begin:until]
+    return _SINCE.search(said) is not None and _PLANNED.search(said) is None
 
 
 def is_withdrawn(text: str, end: int) -> bool:

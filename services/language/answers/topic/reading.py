@@ -232,6 +232,10 @@ class Reader:
         """The words of a plain text that name a thing."""
         return self._index.nouns(self.in_terms(plain))
 
+    def has_strange_words(self, plain: str) -> bool:
+        """Whether a plain text names something that no answer speaks of."""
+        return self._index.has_strange_words(self.in_terms(plain))
+
     def words(self, plain: str) -> list[str]:
         """The words of a plain text for things and deeds."""
         return self._index.named(self.in_terms(plain))
@@ -259,6 +263,11 @@ class Reader:
         """Whether a topic is who can get which title."""
         entry = self.entry(topic) if topic else None
         return entry is not None and self.is_of_titles(entry)
+
+    def is_of_no_notice(self, topic: str | None) -> bool:
+        """Whether a topic is said to be none of the notice's matters: what no notice is about, recruiting."""
+        entry, others = self.entry(topic) if topic else None, self.entry(OTHER_MATTERS)
+        return entry is not None and others is not None and entry.text == others.text
 
     def is_covered(self, plain: str, topics: Iterable[str | None]) -> bool:
         """Whether a part of a message that was not answered asks for nothing, or names what the answers speak of."""

@@ -207,3 +207,32 @@ def test_a_follow_up_about_another_way_is_decided_by_that_way():
     facts = {"education": "本科", "workplace_level": "乡镇", "specialty": "护理", "title": "初级"}
     found = said("那我去驻村三年都优秀，是不是就行了", facts=facts, before="护士为啥不能初定")
     assert "不可以申报高定" in found.text and "以考代评" in found.text, found.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "公积金提取要交哪些材料 网上能弄不",
+        "不动产证办理材料有哪些 网上能弄不",
+        "生育津贴要交啥材料 网上申请不",
+        "租房补贴找谁审核 公示几天",
+        "居住证办理需要什么材料 在哪个网站办",
+    ],
+)
+def test_what_names_nothing_of_its_own_is_of_the_other_matter_asked_before_it(question):
+    found = said(question)
+    assert not found.answerable and "评审系统" not in found.text and "工作日" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("初定要交哪些材料 网上能弄不", "评审系统"),
+        ("授予找谁审核 公示几天", "5个工作日"),
+        ("社保断了咋补，初定截止几号", "10月24日"),
+        ("照片要什么底色 在哪个网站传", "评审系统"),
+        ("公积金怎么提取，职称网上咋报", "您还问到“公积金怎么提取”"),
+    ],
+)
+def test_what_is_of_titles_beside_it_is_answered(question, words):
+    assert words in said(question).text

@@ -142,3 +142,32 @@ def test_whoever_may_apply_hears_first_that_it_is_over(question):
 def test_who_names_a_way_to_a_title_is_told_that_it_asks_no_paper_in_print():
     found = said("初定要不要发论文 要几篇")
     assert not found.answerable and "没有写明论文" in found.text
+
+
+@pytest.mark.parametrize("notice", [AKSU, RUOQIANG])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "上半年报了没过，下半年还让不让报",
+        "上半年没评上 下半年能再报吗",
+        "上半年没通过的人这次可以报吗",
+        "上半年的材料这次还能用吗",
+        "上半年已经初定过初级，下半年能不能再报",
+        "去年没过 今年还能报不",
+    ],
+)
+def test_whether_one_may_apply_again_is_left_open_and_is_no_slip_in_a_form(question, notice):
+    found = said(question, notice)
+    assert not found.answerable and found.clause is None and "附件3" not in found.text and "能否再报" in found.text
+
+
+@pytest.mark.parametrize(
+    "question", ["附件3写的上半年还是下半年", "推荐报告上半年要改成下半年不", "模板里咋写着上半年"]
+)
+def test_the_half_year_in_the_form_is_a_slip(question):
+    assert "应为下半年" in said(question).text
+
+
+@pytest.mark.parametrize("question", ["上半年已经驻村满三年能高定吗", "我上半年已经考过普通话了，还要考吗"])
+def test_what_was_done_in_the_first_half_is_no_applying_again(question):
+    assert said(question).answerable

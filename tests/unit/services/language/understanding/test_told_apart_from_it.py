@@ -124,3 +124,21 @@ def test_a_school_in_the_country_is_none_of_the_county_itself(text, level):
 @pytest.mark.parametrize("text", ["我也是大专 不过我才一年", "大专，但是才一年", "大专，我才一年"])
 def test_how_long_it_has_been_needs_no_word_of_work(text):
     assert stated(text, "service_years") == (1,)
+
+
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        ("本科毕业五年 前两年在私企打工不相干 后来23年5月到乡农技站才干技术", None),
+        ("头三年在民营企业跑销售，后来2022年8月考到县林业站", None),
+        ("头两年在民企，活不对口，后来22年才到镇农技站", None),
+        ("开始三年在国企干，跟专业没关系，现在在县水利局", None),
+        ("前几年在私企，2023年5月才到乡农技站", None),
+        # They came to a firm, or are still there.
+        ("前两年在县医院，后来到私企了", "民营企业"),
+        ("前两年在私企打工，后来换了家私企", "民营企业"),
+        ("在私企上班，前两年评了初级", "民营企业"),
+    ],
+)
+def test_where_somebody_was_in_their_first_years_is_no_employer_of_today(text, employer):
+    assert stated(text, "employer_kind") == (employer,)
