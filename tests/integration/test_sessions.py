@@ -170,11 +170,11 @@ async def test_a_code_for_a_role_is_no_use_to_anybody_else(hr, store, clock):
     assert "某县农技站" in await hr.page()
 
 
-@pytest.mark.parametrize("command", ["hr", "unit"])
+@pytest.mark.parametrize("command", [["hr", "remove", "1"], ["unit", "remove", "1", "--yes"]], ids=["hr", "unit"])
 async def test_a_role_that_ends_by_a_command_is_gone_from_an_open_page(tmp_path, database, store, clock, command):
     with serving(tmp_path, DATABASE_URL=database) as server:
         async with hr_at(server.address, store, clock) as hr, listening(hr) as is_gone:
-            ended = await asyncio.to_thread(run, command, "remove", "1", env={"DATABASE_URL": database})
+            ended = await asyncio.to_thread(run, *command, env={"DATABASE_URL": database})
             assert ended.returncode == 0
             assert "某县农技站" not in await hr.page()
             await is_gone()
