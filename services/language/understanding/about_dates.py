@@ -100,7 +100,7 @@ _NOT = re.compile("[没无未]")
 #: What may be meant to be dated behind it.
 _MAY_BE_DATED = re.compile("毕业|出生|生日|学位|证|文凭|入学|读|考(?!核)|评|聘|合同|编制|公示|报名|[?]")
 #: 今年是驻村第三年: nothing began this year.
-_NOT_THE_FIRST = re.compile("今年(?:已经?|都|就|也)*(?:是|算)?[^,。;\\d]{0,6}?第[二三四五六七八九]年")
+_NOT_THE_FIRST = re.compile("今年(?:已经?|都|就|也){0,3}(?:是|算)?[^,。;\\d]{0,6}?第[二三四五六七八九]年")
 #: What a clause may leave for the next one to date.
 _LEFT_OPEN = ("village", "village_end", "work", "profession", "title")
 
