@@ -2,9 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
-
-import polars as pl
 
 from locales import Words
 from locales import said as spoken
@@ -35,9 +32,7 @@ def with_annotations(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int
         (STRUCK, label(f"roster.kind.{STRUCK}"), struck),
     ):
         if texts:
-            place = sheet.cells.width
-            added = pl.Series(str(place), [texts.get(row) for row in range(len(sheet.cells))], dtype=pl.String)
-            sheet = replace(sheet, cells=sheet.cells.with_columns(added))
+            sheet, place = sheet.with_texts(texts)
             more.append(Column(place, (spoken(title),), kind, True, Words("roster.why.outside")))
     return sheet, more
 

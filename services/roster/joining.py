@@ -7,8 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import polars as pl
-
 from locales import Words, said, say
 from rules.facts import plain
 from services.roster.cells import residency
@@ -184,7 +182,5 @@ def _outside(staff: Table, kind: str, texts: Mapping[int, str]) -> Column:
 
 def _widen(table: Table, texts: Mapping[int, str | None]) -> int:
     """The place of a new column that has these texts in its rows."""
-    place = table.sheet.cells.width
-    column = pl.Series(str(place), [texts.get(row) for row in range(len(table.sheet.cells))], dtype=pl.String)
-    table.sheet = replace(table.sheet, cells=table.sheet.cells.with_columns(column))
+    table.sheet, place = table.sheet.with_texts(texts)
     return place

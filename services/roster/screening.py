@@ -33,9 +33,10 @@ from services.roster.one_person_sheets import form_of
 from services.roster.outside import stated_outside
 from services.roster.people import people_of, several_in_one
 from services.roster.screened import Column, Group, Screened, ScreenedSheet, Screening
-from services.roster.sections import with_standing_of_headings, with_units_of_headings
+from services.roster.sections import with_units_of_headings
 from services.roster.several_rows import alike, one_row_each
 from services.roster.sheets import Refused, Sheet
+from services.roster.standing_headings import with_standing_of_headings
 from services.roster.stating import state
 from services.roster.unread import with_what_is_noted, with_why
 

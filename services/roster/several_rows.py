@@ -92,9 +92,7 @@ def _with_column(sheet: Sheet, columns: list[Column], kind: str, texts: dict[int
     """The sheet with a column more, where it would say anything."""
     if not any(texts.values()):
         return sheet, columns
-    place = sheet.cells.width
-    added = pl.Series(str(place), [texts.get(row) or None for row in range(len(sheet.cells))], dtype=pl.String)
-    wider = replace(sheet, cells=sheet.cells.with_columns(added))
+    wider, place = sheet.with_texts(texts)
     return wider, [*columns, Column(place, (), kind, True, Words("roster.why.header"))]
 
 

@@ -1,7 +1,7 @@
 """A sheet of a roster as it was read: nothing but cells of text, whatever kind of file it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from locales import Words
@@ -55,6 +55,17 @@ class Sheet:
     def in_file(self, row: int, column: int) -> Place:
         """Where a cell stands in the file, by the row and the column from 0."""
         return self.moved.get((row, column), (row, column + self.left))
+
+    def with_column(self, cells: "pl.Series") -> "tuple[Sheet, int]":
+        """The sheet with a column more, of text, and the place of that column."""
+        place = self.cells.width
+        return replace(self, cells=self.cells.with_columns(cells.alias(str(place)))), place
+
+    def with_texts(self, texts: Mapping[int, str | None]) -> "tuple[Sheet, int]":
+        """The sheet with a column more, which has these texts in its rows, and the place of that column."""
+        import polars as pl
+
+        return self.with_column(pl.Series([texts.get(row) or None for row in range(len(self.cells))], dtype=pl.String))
 
 
 class Refused(NamedTuple):

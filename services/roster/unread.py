@@ -1,7 +1,6 @@
 """What the columns that nothing reads say of people's standing: 现状, 奖惩情况, whatever their headers are."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 
 import polars as pl
@@ -34,8 +33,7 @@ def with_what_is_noted(
             continue
         telling = _only_telling(sheet, column, rows, said)
         if telling is not None:
-            place = sheet.cells.width
-            sheet = replace(sheet, cells=sheet.cells.with_columns(telling.alias(str(place))))
+            sheet, place = sheet.with_column(telling)
             added.append(Column(place, column.titles, NOTED, True, column.why))
     return sheet, [*columns, *added]
 
