@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import polars as pl
 
@@ -21,7 +22,6 @@ _MARKS = ("is_current", "is_highest")
 _OWN = {"number", "birth", "phone", "service_start", "work_start", "entry_date"}
 #: What differs from row to row of one person: whatever else is known of them is the same in each.
 _VARIES = {kind.id for reader in (education, titles, assessments, work) for kind in reader.KINDS} - _OWN - {"unit"}
-
 #: What a row that goes on with the person above has at least one of.
 _STATED = {"education", "full_time_education", "in_service_education", "title", "title_level", "assessments"}
 #: So many rows below the last person may go on with them.
@@ -45,8 +45,9 @@ def one_row_each(
         return sheet, list(columns), rows
     people = {_kept(sheet, columns, own, said): own for own in together.values()}
     others = {row for kept, own in people.items() for row in own if row != kept}
-    studies = {kept: _studies(sheet, columns, own, said) for kept, own in people.items()}
-    degrees = {kept: _degree(sheet, columns, own, said) for kept, own in people.items() if studies[kept]}
+    stated = {kept: _educations(sheet, columns, own, said) for kept, own in people.items()}
+    studies = {kept: _studies(educations) for kept, educations in stated.items()}
+    degrees = {kept: _degree(educations) for kept, educations in stated.items() if studies[kept]}
     results = {kept: _results(sheet, columns, own) for kept, own in people.items()}
     wider, more = _with_column(sheet, list(columns), "education", studies)
     wider, more = _with_column(wider, more, "degree_of_highest", degrees)
@@ -77,15 +78,11 @@ def alike(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> list[
 def _lasting(sheet: Sheet, columns: Sequence[Column], first: int, kept: int) -> list[Block]:
     """Cells of somebody's first row as if they were merged down to the row that stays, where it has none of its own."""
     above, own = sheet.cells.row(first), sheet.cells.row(kept)
-    return (
-        [
-            Block(first, column.place, kept, column.place)
-            for column in columns
-            if column.takes not in _VARIES and above[column.place] and own[column.place] in (None, *DITTO)
-        ]
-        if kept > first
-        else []
-    )
+    return [
+        Block(first, column.place, kept, column.place)
+        for column in columns
+        if column.takes not in _VARIES and above[column.place] and own[column.place] in (None, *DITTO)
+    ]
 
 
 def _with_column(sheet: Sheet, columns: list[Column], kind: str, texts: dict[int, str]) -> tuple[Sheet, list[Column]]:
@@ -226,18 +223,20 @@ def _cells(sheet: Sheet, columns: Sequence[Column], row: int, kinds: Sequence[Ki
     ]
 
 
-def _degree(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said: Said) -> str:
-    """Whether the degree of the highest education in some rows was awarded, as its own row says."""
-    stated = [education.read(_cells(sheet, columns, row, education.KINDS), said).facts for row in rows]
-    highest = max(stated, key=lambda facts: education.rank_of(facts.get("education")))
-    return education.degree_in_words(highest)
+def _educations(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said: Said) -> list[dict[str, Any]]:
+    """What each of some rows states of an education."""
+    return [education.read(_cells(sheet, columns, row, education.KINDS), said).facts for row in rows]
 
 
-def _studies(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said: Said) -> str:
-    """The different educations that some rows state: 大专（全日制）/本科（函授）; nothing where they state only one."""
+def _degree(stated: Sequence[dict[str, Any]]) -> str:
+    """Whether the degree of the highest of some educations was awarded, as its own row says."""
+    return education.degree_in_words(max(stated, key=lambda facts: education.rank_of(facts.get("education"))))
+
+
+def _studies(stated: Sequence[dict[str, Any]]) -> str:
+    """The different ones of some educations: 大专（全日制）/本科（函授）; nothing where there is only one."""
     found = []
-    for row in rows:
-        facts = education.read(_cells(sheet, columns, row, education.KINDS), said).facts
+    for facts in stated:
         if "education" in facts:
             level = facts["education"] + ("研究生" if facts["education"] in ("硕士", "博士") else "")
             found.append(f"{level}（{facts.get('study_mode', '')}）")

@@ -1,7 +1,6 @@
 """What the columns that nothing reads say of people's standing: 现状, 奖惩情况, whatever their headers are."""
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 import polars as pl
 
@@ -63,18 +62,15 @@ def _only_telling(sheet: Sheet, column: Column, rows: Sequence[int], said: Said)
     title = plain(column.title)
     if not is_about_standing(title):
         different = different.filter(different.str.replace_all(r"\s", "").str.contains(MAY_TELL))
-    telling = list(filter(_tells(title, said), different.to_list()))
+    telling = [text for text in different.to_list() if _tells(text, title, said)]
     if not telling:
         return None
     return cells.zip_with(cells.is_in(telling).fill_null(False), pl.Series([None], dtype=pl.String))
 
 
-def _tells(title: str, said: Said) -> Callable[[str], bool]:
-    @cache
-    def tells(text: str) -> bool:
-        cell = Cell(NOTED, text, 0, title)
-        if is_too_long(cell.said):
-            return False
-        return bool(why_around(NOTED, title, cell.said, said) or gap([cell]) or seconded([cell]))
-
-    return tells
+def _tells(text: str, title: str, said: Said) -> bool:
+    """Whether a text in a column of a title (plain) speaks of somebody's standing."""
+    cell = Cell(NOTED, text, 0, title)
+    if is_too_long(cell.said):
+        return False
+    return bool(why_around(NOTED, title, cell.said, said) or gap([cell]) or seconded([cell]))
