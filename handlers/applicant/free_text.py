@@ -58,8 +58,8 @@ async def typed(message: Message, text: str, talk: Talk, store: Store) -> None:
     """A yes or a no in words; something else is said besides, and waits with what was understood, or is a question.
 
     An answer to the question that is still open waits with it as well. A no that may be to one thing only, or to
-    something else, lets go of nothing. Whoever twice in a row says what nobody understands is
-    asked the open question again, without what waited.
+    something else, lets go of nothing. Whoever twice in a row says what nobody understands is asked the open question
+    again, without what waited.
     """
     said = agrees(text)
     if said is not None:

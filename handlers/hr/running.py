@@ -46,11 +46,14 @@ async def steer(
     if broadcast is None:
         return
     works = {"pause": broadcasts.pause, "resume": broadcasts.resume, "cancel_now": broadcasts.cancel}
-    if await store.write(works[what], broadcast.number, talk.now, hr):
+    is_done = await store.write(works[what], broadcast.number, talk.now, hr)
+    stands = await broadcasts.find(store, broadcast.number)
+    if is_done:
         await query.answer(say(f"hr.done.{what}"))
     else:
-        await _refuse(query, await broadcasts.find(store, broadcast.number) or broadcast, what)
-    await _renew(query, talk, store, broadcast.number, is_question=what == "cancel_now")
+        await _refuse(query, stands or broadcast, what)
+    if stands:
+        await _renew(query, talk, markup() if what == "cancel_now" else _buttons(stands))
 
 
 async def ask_to_cancel(query: CallbackQuery, callback_data: OfBroadcast, talk: Talk, unit: Unit, store: Store) -> None:
@@ -64,7 +67,7 @@ async def ask_to_cancel(query: CallbackQuery, callback_data: OfBroadcast, talk: 
         await talk.tell(say("hr.cancel", number=number), markup([[broadcast_button("cancel_now", number)]]))
     else:
         await _refuse(query, broadcast, "cancel_now")
-        await _renew(query, talk, store, number)
+        await _renew(query, talk, _buttons(broadcast))
 
 
 async def _refuse(query: CallbackQuery, broadcast: Broadcast, what: str) -> None:
@@ -73,11 +76,9 @@ async def _refuse(query: CallbackQuery, broadcast: Broadcast, what: str) -> None
     await query.answer(say(f"hr.not_done.{what}", number=broadcast.number, state=state), show_alert=True)
 
 
-async def _renew(query: CallbackQuery, talk: Talk, store: Store, number: int, is_question: bool = False) -> None:
+async def _renew(query: CallbackQuery, talk: Talk, buttons: InlineKeyboardMarkup) -> None:
     """Have the message that was tapped offer what can be done now: nothing more where it was a question."""
-    broadcast = await broadcasts.find(store, number)
-    if query.message and broadcast:
-        buttons = markup() if is_question else _buttons(broadcast)
+    if query.message:
         with suppress(TelegramBadRequest):  # they are those that it has, or it is too old
             await talk.bot.edit_message_reply_markup(
                 chat_id=talk.chat_id, message_id=query.message.message_id, reply_markup=buttons

@@ -100,7 +100,7 @@ def _whose(beside: Table, staff: Sequence[Table]) -> list[Table]:
     groups = [group for group in (own_file, *([table] for table in staff), list(staff)) if group]
 
     def share(group: list[Table]) -> float:
-        return len(names.intersection(*[{name for table in group for name in table.names.values()}])) / len(names)
+        return len(names.intersection(name for table in group for name in table.names.values())) / len(names)
 
     best = max(groups, key=share) if names else []
     return best if best and share(best) >= _SAME else []
