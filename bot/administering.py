@@ -10,13 +10,12 @@ from bot.refusing import refuse
 from bot.settings import BadSettings, Settings, read_settings
 from bot.starting import UNUSABLE, cannot_open, new_file
 from locales import Words
+from services.accounts.invitations import LONGEST_NAME
 from services.language.identity_numbers import holds_identity_number
 from services.store.store import Store
 
 log = logging.getLogger(__name__)
 
-#: Signs that there can be in the name of a unit, or of whoever has a role.
-LONGEST_NAME = 60
 #: What is typed to be read by others later, and by which word the command line asks for it.
 _TYPED = {"name": "NAME", "why": "--why"}
 #: Something to be done; its exit code.

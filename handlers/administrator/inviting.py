@@ -9,15 +9,12 @@ from handlers.conversation.filters import Doing, FromAdministrator, HasText
 from handlers.conversation.keyboards import Inviting, button, markup, rows
 from handlers.conversation.render import render
 from locales import say
-from services.accounts.invitations import VALID_FOR, invite
+from services.accounts.invitations import LONGEST_NAME, VALID_FOR, invite
 from services.accounts.tables import Role, RoleKind
 from services.language.identity_numbers import holds_identity_number
 from services.language.spellings import folded
 from services.store.store import Store
 from services.units import units
-
-#: Signs of a name that are kept.
-LONGEST_NAME = 60
 
 
 def router() -> Router:

@@ -13,6 +13,8 @@ from services.store.store import Store
 
 #: How long a code can be used.
 VALID_FOR = timedelta(days=3)
+#: Signs that there can be in the name of whoever has a role, or of a unit.
+LONGEST_NAME = 60
 #: Signs of a code's hash by which it is named where it cannot be shown itself.
 _ID_LENGTH = 6
 
