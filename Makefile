@@ -20,7 +20,9 @@ install: $(VENV)/.run $(TEXTS)
 run: install
 	$(BIN)/python -m bot
 
-test: $(VENV)/.dev
+test test-fast test-slow coverage: $(VENV)/.dev $(TEXTS)
+
+test:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/lint-imports
@@ -28,18 +30,18 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal -m 'not slow'  # some tests only wait
 
 # Some tests again, with more of the same: 50 kills for 8, 100,000 applicants for 6,000, rules tried 510 times on each notice for 30.
-test-slow: $(VENV)/.dev
+test-slow:
 	$(BIN)/python -m pytest --numprocesses $$(nproc) -m slow
 	$(BIN)/python -m pytest --numprocesses $$(nproc) --hypothesis-profile often tests/unit/rules tests/unit/bot
 
 # Rules, services and conversations, on SQLite only.
 FAST = --numprocesses $$(nproc) --dist worksteal -m 'not postgres and not browser and not slow' tests/unit tests/conversation
 
-test-fast: $(VENV)/.dev
+test-fast:
 	$(BIN)/python -m pytest $(FAST)
 
 # How much of rules/, services/ and handlers/ these run through; it takes two thirds longer.
-coverage: $(VENV)/.dev
+coverage:
 	$(BIN)/python -m pytest --cov --cov-report=term $(FAST)
 
 bench: $(VENV)/.bench

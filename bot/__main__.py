@@ -5,6 +5,7 @@ for is the text ``command.`` and its name. A command that converses loads the co
 """
 
 import argparse
+import gettext
 import os
 import pkgutil
 import sys
@@ -14,7 +15,7 @@ from typing import NoReturn
 
 from bot import commands
 from bot.loading import without_collecting
-from locales import say
+from locales import FOLDER, SOURCE, say
 
 #: What is done where no command is named.
 DEFAULT = "serve"
@@ -65,8 +66,16 @@ def _module(command: str) -> ModuleType:
         return import_module(f"{commands.__name__}.{command}")
 
 
+def _have_argparse_speak_chinese() -> None:
+    """Its own words are looked up by Python's gettext, which goes by the environment, whoever's computer this is."""
+    os.environ["LANGUAGE"] = SOURCE
+    gettext.bindtextdomain(argparse.__name__, FOLDER)
+    gettext.textdomain(argparse.__name__)
+
+
 def main() -> int:
     """Run the command given; without one, serve."""
+    _have_argparse_speak_chinese()
     args = _parser().parse_args()
     os.umask(0o077)  # whatever the program makes is its owner's alone
     return _module(args.command or DEFAULT).run(args)

@@ -308,6 +308,23 @@ def test_what_a_command_does_not_take_is_refused_in_words():
     assert done.returncode == 2 and "命令写法有误" in done.stderr.decode() and "--prot" in done.stderr.decode()
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["screen"], "缺少 IN"),
+        (["screne"], "没有 'screne'，可用的有："),
+        (["--at"], "--at：后面要写一项内容"),
+        (["unit", "remove"], "缺少 NUMBER"),
+        (["screen", "名册.xlsx", "--engine", "x"], "--engine：没有 'x'"),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_said_in_chinese_whatever_the_computer_speaks(typed, told, monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "en")
+    done = bot(*typed)
+    usage, wrong = done.stderr.decode().split("命令写法有误：")
+    assert done.returncode == 2 and usage.startswith("用法：") and told in wrong and " are " not in wrong
+
+
 def test_one_decision_from_a_cold_start_is_all_that_is_printed():
     command = [sys.executable, "-m", "bot", "decide", "--notice", "aksu-2025h2"]
     done = subprocess.run(command, input=b"{}", capture_output=True, cwd=ROOT)
