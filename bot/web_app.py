@@ -6,6 +6,7 @@ from aiohttp import web
 from bot import openapi
 from bot.channels.page import receive
 from bot.channels.page.front import Front
+from bot.channels.page.refused import refused_in_words
 from bot.clock import Clock
 from bot.web import api, health
 from bot.web.answers import refuse
@@ -37,7 +38,7 @@ def make_app(
     store: Store, dispatcher: Dispatcher, bot: Bot, library: Library, clock: Clock, front: Front
 ) -> web.Application:
     """The application for one page bot; what handlers need is handed to them here."""
-    app = web.Application(middlewares=[_in_words], client_max_size=LARGEST_REQUEST)
+    app = web.Application(middlewares=[refused_in_words, _in_words], client_max_size=LARGEST_REQUEST)
     headers = _HEADERS | (_HTTPS_HEADERS if front.origin.is_https else {})
 
     async def secure(request: web.Request, response: web.StreamResponse) -> None:

@@ -9,6 +9,8 @@ from aiohttp import web
 
 #: Seconds that a request's body is given to come.
 BODY_SECONDS = 15
+#: Under which a refusal has its words, for whoever shows them otherwise than as JSON.
+WORDS = web.ResponseKey("words", str)
 
 
 class NotJson(ValueError):
@@ -48,7 +50,9 @@ def answer(data: Any, status: int = 200) -> web.Response:
 
 def refuse(status: int, field: str, message: str) -> web.Response:
     """A request refused: which field is wrong, and what is allowed."""
-    return answer({"error": {"field": field, "message": message}}, status)
+    response = answer({"error": {"field": field, "message": message}}, status)
+    response[WORDS] = message
+    return response
 
 
 def put_off(seconds: int, message: str) -> web.Response:

@@ -260,6 +260,23 @@ async def test_other_addresses_are_refused_in_words(browser, method, path, statu
         assert ("Allow" in response.headers) == (status == 405)
 
 
+@pytest.mark.parametrize(
+    ("headers", "is_page"),
+    [
+        ({"Sec-Fetch-Mode": "navigate", "Accept": "text/html,*/*"}, True),
+        ({"Accept": "text/html,application/xhtml+xml"}, True),
+        ({"Sec-Fetch-Mode": "cors", "Accept": "text/html"}, False),
+        ({"Accept": "*/*"}, False),
+    ],
+)
+async def test_whoever_opens_an_address_that_there_is_none_of_reads_it_and_finds_back(browser, headers, is_page):
+    async with browser.http.get("/常见问题", headers=headers) as response:
+        assert response.status == 404
+        shown = await response.text()
+        assert (">没有这个页面\n" in shown and '<a href="/">' in shown) == is_page
+        assert (response.content_type == "application/json") == (not is_page)
+
+
 async def test_the_api_decides_as_the_command_line_does(browser):
     facts = {"education": "本科", "study_mode": "全日制", "workplace_level": "乡镇", "service_start": "2022-07",
              "assessments_passed": True, "specialty": "农艺", "title": "无", "village_kind": "无"}  # fmt: skip

@@ -13,11 +13,11 @@ import orjson
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.channel_names import PAGE
 from bot.channels.local_session import message_update, tap_update
 from bot.channels.page.front import Front
+from bot.channels.page.rendering import rendered
 from bot.channels.page.session import hearing_alerts, offering_name
 from bot.channels.page.visitors import chat_id_of
 from bot.clock import Clock
@@ -25,7 +25,6 @@ from bot.throttle import TooFast
 from bot.web.answers import NotJson, answer, put_off, read_json, refuse
 from bot.web.server import streaming
 from handlers.applicant.units import LINK
-from handlers.conversation.links import linked
 from locales import LANGUAGES, RIGHT_TO_LEFT, SOURCE, say, speak, spoken
 from services.accounts.audit import record
 from services.accounts.roles import held_at
@@ -40,7 +39,7 @@ LARGEST_NUMBER = 2**53
 #: Seconds after which a line is sent to a browser that has nothing new to hear, so that a dead one is noticed.
 HEARTBEAT = 15
 
-_FOLDER = Path(__file__).parent
+_STATIC = Path(__file__).parent / "static"
 _CODE = re.compile(r"[0-9A-Za-z-]{1,20}")
 #: To whom alone files of a kind are handed.
 _HANDED_TO = {".xlsx": RoleKind.HR, ".jsonl": RoleKind.STAFF}
@@ -65,12 +64,6 @@ class Conversation:
     def __init__(self, store: Store, dispatcher: Dispatcher, bot: Bot, clock: Clock, front: Front):
         self._store, self._dispatcher, self._bot, self._clock, self._front = store, dispatcher, bot, clock, front
         self._open_streams = dispatcher["metrics"].streams
-        templates = FileSystemLoader(_FOLDER / "templates")
-        self._templates = Environment(
-            loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
-        self._templates.globals["say"] = say
-        self._templates.filters["linked"] = linked
 
     def add_to(self, app: web.Application) -> None:
         """Put the page's addresses into an application."""
@@ -79,7 +72,7 @@ class Conversation:
         app.router.add_get("/messages", self._here(self.news), allow_head=False)
         app.router.add_get("/events", self._here(self.events), allow_head=False)
         app.router.add_get(r"/files/{number:\d{1,15}}", self._here(self.file))
-        app.router.add_static("/static", _FOLDER / "static")
+        app.router.add_static("/static", _STATIC)
         app.on_shutdown.append(self._close)
 
     async def _close(self, app: web.Application) -> None:
@@ -99,15 +92,15 @@ class Conversation:
         """The page with the conversation so far. Whoever is new gets a cookie, and nothing is kept of them yet."""
         visitor = await self._front.visitors.of(request)
         if visitor is None and (too_fast := self._front.limits.refusal("visitors", request)):
-            again = {"Retry-After": str(too_fast.seconds)}
-            return web.Response(text=say("page.fault.visitors"), status=429, headers=again)
+            return put_off(too_fast.seconds, say("page.fault.visitors"))
         messages = await pages.messages(self._store, PAGE, str(chat_id_of(visitor))) if visitor else []
         state = await pages.state(self._store, PAGE, str(chat_id_of(visitor))) if visitor else PageState()
         speak(_language(state.language))
         shown = sorted((m for m in messages if m.html is not None), key=lambda m: m.message_id)
         after = max((m.seq for m in messages), default=0)
         direction = "rtl" if spoken() in RIGHT_TO_LEFT else "ltr"
-        page = self._templates.get_template("page.html").render(
+        page = rendered(
+            "page.html",
             messages=shown,
             dropped=state.dropped,
             after=after,
@@ -233,11 +226,11 @@ class Conversation:
     def _erased(self) -> str:
         """All that was on the page is gone; these words, which are kept nowhere, take its place."""
         words = PageMessage(message_id=0, by_person=False, html=html.escape(say("privacy.deleted")))
-        return self._templates.get_template("message.html").render(message=words)
+        return rendered("message.html", message=words)
 
     def _dropped(self, number: int) -> dict[str, Any]:
         """The messages up to a number are kept no more; these words take their place."""
-        return {"until": number, "html": self._templates.get_template("earlier.html").render()}
+        return {"until": number, "html": rendered("earlier.html")}
 
     async def file(self, request: web.Request) -> web.Response:
         """A file that was handed to the visitor: a picture to be seen, any other to be saved."""
@@ -266,8 +259,8 @@ class Conversation:
         return b"id: %d\ndata: %b\n\n" % (message.seq, orjson.dumps(self._shown(message)))
 
     def _shown(self, message: PageMessage) -> dict[str, Any]:
-        template = self._templates.get_template("message.html")
-        return {"id": message.message_id, "html": None if message.html is None else template.render(message=message)}
+        shown = None if message.html is None else rendered("message.html", message=message)
+        return {"id": message.message_id, "html": shown}
 
 
 def _language(name: str | None) -> str:
