@@ -97,7 +97,11 @@ def test_last_years_cases_are_moved_and_what_came_out_otherwise_is_to_be_confirm
     assert "日期后移了2年；1个样例的结论与原来写的不同" in done.stdout.decode()
     said = done.stderr.decode()
     assert "待人工确认" in said and "提到2024年，通知是2026年发的" in said and "处提到往年" in said
-    assert sorted(path.name for path in folder.glob("cases*")) == ["cases.yaml"]
+    assert [path.name for path in folder.iterdir() if "cases" in path.name] == ["cases.yaml"]
+    cases = (folder / "cases.yaml").read_bytes()
+    again = run("notice", "check", "--move-cases", "2", str(folder))
+    assert again.returncode == 0 and "日期没有再后移" in again.stdout.decode()
+    assert (folder / "cases.yaml").read_bytes() == cases
 
 
 def test_a_mistake_or_two_are_not_taken_for_another_years_cases(tmp_path):

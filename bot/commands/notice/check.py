@@ -1,18 +1,18 @@
 """``notice check``: say whether a notice's folder can be relied on, or every mistake with its file and line."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from bot.commands.notice._explained import print_explained
 from bot.notice_faults import print_faults, refuse_faulty
 from locales import say
-from rules.notice_files.cases import load_cases
+from rules.notice_files.cases import differences, load_cases
 from rules.notice_files.cases_moved import moved, renewed
 from rules.notice_files.check import Report, check, read_judgeable
 from rules.notice_files.library import NoticeFaults, Source
 from rules.notice_files.missing_cases import missing_cases, read_cases, with_cases
+from services.files import written
 
 #: So many mistakes in the cases are rather those of another year's than of somebody who wrote them.
 MANY = 5
@@ -78,19 +78,17 @@ def _print(report: Report) -> None:
 def _move_cases(folder: Path, years: int) -> None:
     """Have last year's cases be of this year's notice. Raises NoticeFaults; then they are as they were."""
     notice = read_judgeable(Source(folder / "notice.yaml"))
-    file, written = folder / "cases.yaml", folder / "cases.new"
-    load_cases(folder)
-    text = file.read_text(encoding="utf-8-sig")
-    try:
-        text = moved(Source(file), text, years)
-        written.write_text(text, encoding="utf-8")
-        source = Source(written)
+    file = folder / "cases.yaml"
+    if not any(any(differences(case, notice)) for case in load_cases(folder)[1]):
+        print(say("command.notice.moved_already", file=file))
+        return
+    with written(file, may_replace=True) as part:
+        text = moved(Source(file), file.read_text(encoding="utf-8-sig"), years)
+        part.write_text(text, encoding="utf-8")
+        source = Source(part)
         text, count = renewed(source, text, read_cases(source), notice)
-        written.write_text(text, encoding="utf-8")
-        read_cases(Source(written))
-        os.replace(written, file)
-    finally:
-        written.unlink(missing_ok=True)
+        part.write_text(text, encoding="utf-8")
+        read_cases(Source(part))
     print(say("command.notice.moved", file=file, years=years, count=count))
 
 
@@ -103,7 +101,7 @@ def _fix_cases(folder: Path) -> None:
     source = Source(file)
     missing = missing_cases(notice, read_cases(source))
     if missing:
-        written = file.with_suffix(".new")
-        written.write_text(with_cases(source, file.read_text(encoding="utf-8-sig"), missing), encoding="utf-8")
-        os.replace(written, file)
+        text = with_cases(source, file.read_text(encoding="utf-8-sig"), missing)
+        with written(file, may_replace=True) as part:
+            part.write_text(text, encoding="utf-8")
     print(say("command.notice.fixed", file=file, count=len(missing)))
