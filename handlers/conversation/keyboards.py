@@ -222,6 +222,13 @@ class OfRole(CallbackData, prefix="y", frozen=True):
     what: Literal["end", "end_now", "code"]
 
 
+class OfCode(CallbackData, prefix="yc", frozen=True):
+    """A one-time code that nobody has used, by the id that names it, is to be no good any more."""
+
+    kind: RoleKind
+    code: Annotated[str, Field(max_length=16)]
+
+
 class Inviting(CallbackData, prefix="z", frozen=True):
     """For which kind of role, and of which unit (0: not said yet, or of none), an administrator makes a code."""
 

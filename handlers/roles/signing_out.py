@@ -11,6 +11,7 @@ from handlers.conversation.filters import Doing, NoCommand, SignedIn, SignedOut,
 from handlers.conversation.keyboards import (
     Inviting,
     OfBroadcast,
+    OfCode,
     OfDesk,
     OfHr,
     OfPublished,
@@ -34,7 +35,11 @@ _USES = {
         (OfStaff, OfReply, OfDesk, OfPublished, Phrase),
     ),
     RoleKind.HR: (("hr", "broadcast", "broadcasts"), ("broadcast", "draft_open"), (OfHr, OfBroadcast, Sample)),
-    RoleKind.ADMINISTRATOR: (("roles", "invite", "notices", "audit"), ("invite", "invite_by"), (OfRole, Inviting)),
+    RoleKind.ADMINISTRATOR: (
+        ("roles", "invite", "notices", "audit"),
+        ("invite", "invite_by"),
+        (OfRole, OfCode, Inviting),
+    ),
     RoleKind.AUDITOR: (("audit",), (), ()),
 }
 

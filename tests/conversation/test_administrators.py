@@ -62,6 +62,25 @@ async def test_a_role_of_every_kind_is_given_in_the_chat_and_taken_by_one_comman
     assert labels(await administrator.last()) == expected
 
 
+async def test_a_code_that_went_to_the_wrong_person_is_withdrawn(program, administrator):
+    await administrator.says("/roles")
+    assert not await has(administrator, "尚未使用的一次性代码")
+    code = await code_made(administrator, "工作人员", "窗口一")
+    await administrator.says("/roles")
+    listed = await newest(administrator, "尚未使用的一次性代码（1个）", "工作人员　窗口一")
+    assert code not in listed.html
+    (withdrawal,) = labels(listed)
+    await administrator.taps(withdrawal, on=listed)
+    await newest(administrator, "一次性代码已作废")
+    taker = Person(program, 300)
+    await taker.says("/start")
+    await taker.says(f"/role {code}")
+    assert not await has(taker, "您已成为工作人员")
+    await administrator.taps(withdrawal, on=listed)
+    assert administrator.alert == "这个代码已经使用、作废或过期"
+    assert "code_withdrawn" in [entry.act for entry in await entries(program.store)]
+
+
 async def test_a_role_is_ended_after_one_more_question_and_at_once(program, administrator):
     clerk = await staff_of(program, 100)
     (mine, theirs) = await everybody(program.store)
