@@ -26,19 +26,22 @@ ORG = (
 _SOON = r"[^,。;场]{0,22}?"
 _WORKPLACE_LEVELS = tuple(reversed(choices("workplace_level")))  # 村 first: the finest
 
+#: 水文站, 归自治区管: whoever directs a unit has its level.
+_DIRECTED_BY, _DIRECTS = "(?<=[归由属])", "(?=(?:直|统一)?(?:接?管|领导))"
+
 _SAID = {
     "村": r"村级|村里|村上(?!班)|行政村",
     "街道": r"街道(?!办?(?:事处)?(?:边|旁|附近|对面|上(?!班)|口|两|卫生费))",
-    "乡镇": r"乡镇(?!企业)|镇上(?!班)|镇里|乡上(?!班)|乡里|乡下|镇级|乡级|公社",
+    "乡镇": rf"{_DIRECTED_BY}[乡镇]{_DIRECTS}|乡镇(?!企业)|镇上(?!班)|镇里|乡上(?!班)|乡里|乡下|镇级|乡级|公社",
     "县": (
-        r"县级|县里|县上(?!班)|(?<=[在到])县(?=上班|工作)|^县$|(?<!小)县城(?![投建管市])|县直|县属(?!于)|区县"
+        rf"{_DIRECTED_BY}县{_DIRECTS}|县级|县里|县上(?!班)|(?<=[在到])县(?=上班|工作)|^县$|(?<!小)县城(?![投建管市])|县直|县属(?!于)|区县"
         r"|(?<=[:是为])县(?=$|[,。;])"
     ),
     "地区": (
-        r"地区级|地区一级|地级|地区的?企业|地区直属|州级|地区(?:的)?单位|地区的(?=$|[,。;\d满])|地区(?=了$)|(?<=[:是为])地区(?=$|[,。;])"
+        rf"{_DIRECTED_BY}[地州]区?{_DIRECTS}|地区级|地区一级|地级|地区的?企业|地区直属|州级|地区(?:的)?单位|地区的(?=$|[,。;\d满])|地区(?=了$)|(?<=[:是为])地区(?=$|[,。;])"
         r"|^地区$|(?<=[在到])地区(?=$|[,工上干])"
     ),
-    "自治区": r"省级|省里|省上|省直|厅直属?单位|厅直属",
+    "自治区": rf"{_DIRECTED_BY}(?:自治区|省){_DIRECTS}|省级|省里|省上|省直|厅直属?单位|厅直属",
 }
 #: A school in the country is none of the county's own.
 _COUNTRY = "乡下|(?:农村|乡村)的?(?:学校|[小中]学|幼儿园|教学点)"
@@ -71,7 +74,9 @@ _NO_UNIT = (
     r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
 )
 UNIT = re.compile(ORG)
-_UNIT_ALONE = re.compile("(?:(?!乡|镇|村|街道|社区|地区|卫生院|州)[一-龥]){0,12}?(?:局|院|处|馆|台|中心)")
+_UNIT_ALONE = re.compile(
+    "(?:(?!乡|镇|村|街道|社区|地区|卫生院|州)[一-龥]){0,12}?(?:局(?:[一-龥]{0,6}[站所队科])?|院|处|馆|台|中心)(?:的?(?:事业)?(?:岗位?|编制?))?"
+)
 _OF_A_COUNTY = re.compile(
     rf"(?!县?市?的?(?:{_COUNTRY}|一[家个]|[那这]个?(?!边|里)|某[^,。;]{{0,6}}[厂矿场])|的[^,。;]{{1,6}}(?:厂|公司|矿|集团)(?![办局]))(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))"
 )
@@ -227,7 +232,10 @@ def _without_kinds_alone(message: Message, found: list[Mention]) -> list[Mention
 def _is_a_county_alone(message: Message, clause: Clause, counties: list[re.Match[str]]) -> bool:
     """Whether a clause is a county alone, and the next one its unit: 乙市 园林管理处."""
     number = message.number_at(clause.start) + 1
-    if number == len(message.clauses) or not any(match.group() == clause.text for match in counties):
+    moved_to = {0, *(move.end() for move in _MOVE.finditer(clause.text))}  # 2022年考到乙县, 档案局
+    if number == len(message.clauses) or not any(
+        match.end() == len(clause.text) and match.start() in moved_to for match in counties
+    ):
         return False
     return _UNIT_ALONE.fullmatch(message.clauses[number].text) is not None
 

@@ -61,6 +61,9 @@ SAID = [
     ("机关干部", CIVIL),
     ("在机关工作", CIVIL),
     ("党政机关", CIVIL),
+    ("水文站，归自治区管", REGION),
+    ("水管站，归地区管", DISTRICT),
+    ("农机站，归县管", COUNTY),
     ("乡镇机关干部", CIVIL | {"workplace_level": "乡镇"}),
     ("县税务局公务员", CIVIL | COUNTY),
     # subdistricts
