@@ -47,6 +47,8 @@ _DATE = re.compile(
 )
 #: A month alone is of this year where it is only just over, and of the year in which somebody says that they graduated.
 _JUST, _MONTHS_JUST_OVER = re.compile("(?:我)?(?:刚|才|[正恰]好)"), 3
+#: 2019年毕业, 3月5号入职: that is no March of 2019, for schools end in summer.
+_GRADUATED, _SUMMER = re.compile("毕业|毕的业"), "06"
 _TO_THE_DAY = re.compile(rf"月(?:份)?{_DAY}")
 _DONE_THEN = re.compile(
     "(?:就)?(?:[去来到进]的?(?!期)|入职|报到|上的?班|上岗|到岗|进驻|驻村|,?(?:才|刚)(?:拿|领|取得|评|毕业|批))[^,。;吗?]{0,12}(?=$|[,。;])"
@@ -194,8 +196,10 @@ def _value(match: re.Match[str], text: str, today: date, year: int | None, found
     if year is None or not found:
         return None
     # A month alone is of the year last named, unless that would put it before what was named.
-    before, value = found[-1].value, typed_dates.day(f"{year}年{match['only_month']}", today)
-    return None if value is None or (len(before) > 4 and value[:7] < before[:7]) else value
+    before, value = found[-1], typed_dates.day(f"{year}年{match['only_month']}", today)
+    has_graduated = _GRADUATED.search(text, before.end, match.start()) is not None
+    first = f"{before.value}-{_SUMMER}" if before.is_year_only and has_graduated else before.value[:7]
+    return None if value is None or value[:7] < first else value
 
 
 def _year_begun_in(text: str, today: date) -> str | None:
