@@ -75,7 +75,7 @@ _NO_UNIT = (
 )
 UNIT = re.compile(ORG)
 _UNIT_ALONE = re.compile(
-    "(?:(?!乡|镇|村|街道|社区|地区|卫生院|州)[一-龥]){0,12}?(?:局(?:[一-龥]{0,6}[站所队科])?|院|处|馆|台|中心)(?:的?(?:事业)?(?:岗位?|编制?))?"
+    "(?:(?!乡|镇|村|街道|社区|地区|卫生院|州)[一-龥]){0,12}?(?:局(?:[一-龥]{0,6}[站所队科])?|院|处|馆|台|中心)(?:的?(?:事业)?(?:岗位?|编制?)|的?(?:上班|工作|[当做搞干])[一-龥]{0,6})?"
 )
 _OF_A_COUNTY = re.compile(
     rf"(?!县?市?的?(?:{_COUNTRY}|一[家个]|[那这]个?(?!边|里)|某[^,。;]{{0,6}}[厂矿场])|的[^,。;]{{1,6}}(?:厂|公司|矿|集团)(?![办局]))(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))"
@@ -106,6 +106,7 @@ _IS_FROM = re.compile("(?:我|俺|咱|本人)们?是.{2,6}[的滴]")
 _MOVE = re.compile(
     r"调(?:[到入至进回来]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
 )
+_IS_IN = re.compile("(?:^|我|俺|现在|目前|如今|单位|工作)[在是:]")
 #: 人在乙县: where somebody is, not their unit.
 _WHEREABOUTS = re.compile("人在[^,。]{1,8}")
 #: Where somebody who serves in a village belongs.
@@ -232,7 +233,8 @@ def _without_kinds_alone(message: Message, found: list[Mention]) -> list[Mention
 def _is_a_county_alone(message: Message, clause: Clause, counties: list[re.Match[str]]) -> bool:
     """Whether a clause is a county alone, and the next one its unit: 乙市 园林管理处."""
     number = message.number_at(clause.start) + 1
-    moved_to = {0, *(move.end() for move in _MOVE.finditer(clause.text))}  # 2022年考到乙县, 档案局
+    # 2022年考到乙县, 档案局; 我在乙县, 水利局
+    moved_to = {0, *(way.end() for way in (*_MOVE.finditer(clause.text), *_IS_IN.finditer(clause.text)))}
     if number == len(message.clauses) or not any(
         match.end() == len(clause.text) and match.start() in moved_to for match in counties
     ):
