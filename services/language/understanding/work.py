@@ -109,8 +109,8 @@ _TONGUES = (
 )
 _TONGUE = re.compile(_TONGUES)
 _TONGUE_BEHIND = re.compile(
-    f"(?:员|工作|岗位?|的){{0,2}}[,;](?:我|主要|是|搞|做|干|译|翻){{0,4}}(?P<tongue>{_TONGUES}|少数民族语文?|民族语文?)"
-    "(?:的|类|方向|双语|互译|翻译的?){0,2}(?=$|[,。;])"
+    f"(?:员|工作|岗位?|的){{0,2}}[,;(](?:我|主要|是|搞|做|干|译|翻){{0,4}}(?P<tongue>{_TONGUES}|少数民族语文?|民族语文?)"
+    "(?:的|类|方向|双语|互译|翻译的?){0,2}(?=$|[,。;)])"
 )
 #: 维汉, 翻译岗: the same in a clause before it.
 _TONGUE_IN_FRONT = re.compile(

@@ -13,7 +13,7 @@ _YEAR = r"(?P<year>(?:(?:19|20)\d\d|(?<!\d)[0-2]\d(?=年))年?|大?前年|[去�
 #: A clause that says nothing but the year, and that it is that of what was told before it.
 _SAID_BEHIND = re.compile(
     rf"(?P<days>{_DAY}(?P<more>[,;]{_DAY}){{0,2}})[,;。(]"
-    rf"(?P<front>(?:我|记得|时间|年份|应该|就|也|还|那年|当年|那时候?|那|这|(?P<all>[都全]))*(?:是|在|为)?){_YEAR}"
+    rf"(?P<front>(?:我|记得|时间|年份|应该|就|也|还|那年|当年|那时候?|那|这|(?P<all>[都全]))*[是在为系]?){_YEAR}"
     r"(?P<back>(?:度|份|那年|那会儿?|那时候?|的事情?|的)*)(?:了|啊|吧)?(?P<close>\)?)(?=$|[,。;])"
 )
 _NOTHING_BUT_A_DAY = re.compile(_DAY_ALONE)

@@ -36,6 +36,7 @@ from tests.support.understood import facts, read, stated
         ("驻村第二年，第一年优秀", 1),
         ("内地服务管理干到第二年，头一年优秀，第二年没出结果", 1),
         ("管寺第二个年头，头一年拿了优秀", 1),
+        ("驻村，现在第三年，第一第二年优秀", 2),
         ("驻村第三年，第一年优秀，第二年合格", None),
     ],
 )
@@ -106,6 +107,7 @@ def test_whoever_tells_of_a_residency_joined_that_team(text, work, village):
         ("若羌编外老师能不能报", None),
         ("播音的，国语，县台", "汉语播音主持"),
         ("国语，播音员，县台", "汉语播音主持"),
+        ("主持人（汉语），县台", "汉语播音主持"),
         ("播音的，维语，县台", "播音主持"),
         ("men tiliwizor riyasetchi, benke", "播音主持"),
     ],
