@@ -7,6 +7,7 @@ from typing import NamedTuple
 from services.language.understanding.clauses import TAKEN_BACK, Clause, Message
 from services.language.understanding.dates import When
 from services.language.understanding.events import OF_WORK, events_in, kind_of_date, kinds_in
+from services.language.understanding.fields import field_finder
 from services.language.understanding.mentions import is_denied
 from services.language.understanding.postdocs import is_of_entering
 from services.language.understanding.subjects import (
@@ -248,6 +249,8 @@ def _left_open(message: Message, clause: Clause, number: int, told: list[DateTol
     served = told_of_village(message, number)
     if BARE_DATE.fullmatch(clause.text.rstrip("初中底末份")) and message.clauses[number - 1].has(ENDS_IN_TITLE):
         return "title"
+    if _is_of_a_title_with_its_field(message, number):
+        return "title"
     if clause.has(_EXACTLY) and not served and "job" in kinds_in(message.clauses[number - 1]):
         return "job"
     for earlier in reversed(message.clauses[max(0, number - 2) : number]):
@@ -266,6 +269,14 @@ def _left_open(message: Message, clause: Clause, number: int, told: list[DateTol
     is_exact = clause.has(_EXACTLY) and message.clauses[number - 1].has(_YEARS)
     is_of_work = clause.has(_ARRIVED) and any(c.has(MAY_WORK) for c in message.clauses[max(0, number - 2) : number])
     return "job" if (is_exact or is_of_work) and not served else "other"
+
+
+def _is_of_a_title_with_its_field(message: Message, number: int) -> bool:
+    """Whether a date stands alone behind a title and its field, a clause each: 初级, 畜牧, 2018年3月的."""
+    if number < 2 or not BARE_DATE.fullmatch(message.clauses[number].text):
+        return False
+    title, field = message.clauses[number - 2 : number]
+    return title.has(ENDS_IN_TITLE) and field_finder(message.names.specialties).fullmatch(field.text) is not None
 
 
 def is_of_nothing_else(message: Message, told: DateTold) -> bool:
@@ -296,6 +307,8 @@ def _is_of_title(message: Message, number: int) -> bool:
     if clause.has(_ASSESSED_FOR) and any(c.has(TITLE_WORD) for c in message.clauses[max(0, number - 4) : number]):
         return True
     if clause.has(_ISSUED) and number + 1 < len(message.clauses) and message.clauses[number + 1].has(TITLE_WORD):
+        return True
+    if _is_of_a_title_with_its_field(message, number):
         return True
     before = message.clauses[max(0, number - 2) : number]
     if len(before) > 1 and clause.has(_GOT_IT) and before[0].has(TITLE_WORD) and not before[1].has(_ELSE_TO_GET):

@@ -23,7 +23,7 @@ _ASKING = re.compile(
     r"[?]$|(?:可以|不行|就行)$|能不能|能否|可不可以|可否|是否|是不是|(?<!不)(?P<verb>[一-龥])不(?P=verb)(?<!动不动)(?<!时不时)|有没有(?=资格|机会|可能|必要"
     r"|关系|影响)|吗"
     r"|么(?=$|[?])|^(?!(?:我|也|又)*没有?[^,]{2,}呢$)(?!.*(?:还|正|都|才|早)(?:在|是|没|有|不)[^,]*呢$).*(?<!着)呢(?=$|[?])|(?<![都也还并])没(?=$|[?])|有戏|有门|有指望|有(?:我|俺)的?份"
-    r"|怎么|如何|什么(?!.{0,6}[都也](?:没|不|无))|(?<![好这那头前后近十零〇一二三四五六七八九\d])几年|多少|多久|哪|几时|啥(?!一个|.{0,6}(?:[都也]没|没有))|不(?=$|[?])"
+    r"|怎么|如何|什么(?!.{0,6}[都也](?:没|不|无))|(?<![好这那头前后近十零〇一二三四五六七八九\d])几年|多少|多久|哪|几时|啥(?!一个|.{0,6}(?:[都也][没不]|没有))|不(?=$|[?])"
     r"|待遇|福利|政策|规定|条件(?!:|如下)(?!$)|区别|标准|流程|要求|听[^,。]{0,5}[说讲]|据说|听人|文件|通知|关于"
     r"|(?:能|可以|可).{0,8}(?:评|初定|认定|授予|高定|申报|直接|转正)"
 )
@@ -115,7 +115,7 @@ _NOW = re.compile(
     r"|考入|转到|后来"
     r"|之后(?=[到去考在])|后[^,。]{0,8}都是?(?=[干搞做教当])"
 )
-#: 前头干了五年,那是国企.
+#: 前头干了五年,那是国企; 前公司(私企).
 _IT_WAS = re.compile("^那(?:是|时候?|会儿?|阵子?)")
 #: 硕士一年,博士呢: what holds of anybody is asked about.
 _AND_OTHERS = re.compile("^(?:那)?(?:本科|大专|中专|硕士|博士|研究生)(?:的)?呢[?]?$")
@@ -140,7 +140,7 @@ _REAL = re.compile(r"现在|目前|实际上")
 _NEAR = 40
 #: A slip taken back: what is said after it of a fact replaces what was said before.
 TAKEN_BACK = re.compile(
-    r"(?<!不是)(?<![没别])(?:开个?玩笑|逗[你您]们?的?玩?|骗[你您]们?的|吹牛|说着玩|说笑|瞎说的|胡说的)|不对|不是[,。]|[说讲打]快了|口误|嘴瓢|[说讲发填记写打搞弄输报看算]错了?[啦咯]?(?!的|人|过)|有误|[哦噢啊额呃]不(?!对)|不不|更正|纠正|准确地?说|确切地?说"
+    r"(?<!不是)(?<![没别])(?:开个?玩笑|逗[你您]们?的?玩?|骗[你您]们?的|吹牛|说着玩|说笑|瞎说的|胡说的)|不对|(?<!啥[也都])(?<!什么[也都])不是[,。]|[说讲打]快了|口误|嘴瓢|[说讲发填记写打搞弄输报看算]错了?[啦咯]?(?!的|人|过)|有误|[哦噢啊额呃]不(?!对)|不不|更正|纠正|准确地?说|确切地?说"
     r"|实际上?是|其实是|(?<=[,。])不(?=[,。])"
 )
 #: Words that say no more than where or that somebody works.
@@ -281,7 +281,8 @@ class Message:
                 supposed_in.discard(clause.sentence)
             clause.is_left = _MOVES_ON.match(text, clause.end) is not None
         for before, clause in pairwise(self.clauses):
-            clause.is_left = clause.is_left or (clause.has(_IT_WAS) and before.is_past)
+            is_of_it = clause.has(_IT_WAS) or (text.startswith("(", clause.start - 1) and not clause.is_present)
+            clause.is_left = clause.is_left or (is_of_it and before.is_past)
             is_quoted = before.has(_OTHERS_SAY) and before.has(_SAYING) and not clause.has(_OF_A_PERSON)
             clause.supposed = clause.supposed or is_quoted
             before.supposed = before.supposed or (clause.has(_AND_OTHERS) and not before.has(_OF_A_PERSON))

@@ -46,7 +46,9 @@ _DATE = re.compile(
     rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})(?:[日号]|(?=刚|才|到|去|入职|上班|上岗|到岗|报到|参加|开始|起)))?(?!个))"
 )
 #: A month alone is of this year where it is only just over, and of the year in which somebody says that they graduated.
-_JUST = re.compile("(?:我)?(?:刚|才|[正恰]好)")
+_JUST, _MONTHS_JUST_OVER = re.compile("(?:我)?(?:刚|才|[正恰]好)"), 3
+#: 2019年毕业, 3月5号入职: that is no March of 2019, for schools end in summer.
+_GRADUATED, _SUMMER = re.compile("毕业|毕的业"), "06"
 _TO_THE_DAY = re.compile(rf"月(?:份)?{_DAY}")
 _DONE_THEN = re.compile(
     "(?:就)?(?:[去来到进]的?(?!期)|入职|报到|上的?班|上岗|到岗|进驻|驻村|,?(?:才|刚)(?:拿|领|取得|评|毕业|批))[^,。;吗?]{0,12}(?=$|[,。;])"
@@ -144,16 +146,22 @@ def dates(text: str, today: date, names: Names) -> list[When]:
     year: int | None = None
     begun_in = _year_begun_in(text, today)
     in_range, until_now = _going_on(names)
-    for match in _DATE.finditer(text):
+    matches = list(_DATE.finditer(text))
+    is_without_years = all(match["only_month"] or match["year"] == "今年" for match in matches)
+    for match in matches:
         is_first = year is None and match["only_month"] is not None
-        value = _month_begun(match, text, today, begun_in) if is_first else _value(match, text, today, year, found)
+        is_this_years = is_first and is_without_years and begun_in is None and _is_just_over(match, text, today)
+        if is_first:
+            value = _month_begun(match, text, today, str(today.year) if is_this_years else begun_in)
+        else:
+            value = _value(match, text, today, year, found)
         if value is None:
             continue
         year = days(value).first.year
         is_vague = _VAGUE_DATE.search(text[max(0, match.start() - 5) : match.start()])
         if is_vague or _BEFORE_OR_AFTER.match(text, match.end()):
             continue
-        when = When(value, *match.span(), is_deduced=match["ago"] is not None)
+        when = When(value, *match.span(), is_deduced=is_this_years or match["ago"] is not None)
         if found and found[-1].until is None and in_range.match(text[found[-1].end : when.start]):
             before = found.pop()
             found.append(before._replace(until=value))
@@ -188,8 +196,10 @@ def _value(match: re.Match[str], text: str, today: date, year: int | None, found
     if year is None or not found:
         return None
     # A month alone is of the year last named, unless that would put it before what was named.
-    before, value = found[-1].value, typed_dates.day(f"{year}年{match['only_month']}", today)
-    return None if value is None or (len(before) > 4 and value[:7] < before[:7]) else value
+    before, value = found[-1], typed_dates.day(f"{year}年{match['only_month']}", today)
+    has_graduated = _GRADUATED.search(text, before.end, match.start()) is not None
+    first = f"{before.value}-{_SUMMER}" if before.is_year_only and has_graduated else before.value[:7]
+    return None if value is None or value[:7] < first else value
 
 
 def _year_begun_in(text: str, today: date) -> str | None:
@@ -198,9 +208,17 @@ def _year_begun_in(text: str, today: date) -> str | None:
     return began and (began["class"] or str(today.year))
 
 
+def _is_just_over(match: re.Match[str], text: str, today: date) -> bool:
+    """Whether a day without a year, on which something was done, was so near that this year is meant."""
+    if not (_TO_THE_DAY.search(match.group()) and _DONE_THEN.match(text, match.end())):
+        return False
+    value = typed_dates.day(f"{today.year}年{match['only_month']}", today)
+    return value is not None and add_months(days(value).first, _MONTHS_JUST_OVER) >= today
+
+
 def _month_begun(match: re.Match[str], text: str, today: date, year: str | None) -> str | None:
-    """A month before which no year is named; to the day, and of something done, it is of this year."""
-    if _JUST.match(text, match.end()) or (_TO_THE_DAY.search(match.group()) and _DONE_THEN.match(text, match.end())):
+    """A month before which no year is named, in the ``year`` in which somebody began; just now it is of this year."""
+    if _JUST.match(text, match.end()):
         year = year or str(today.year)
     value = year and typed_dates.day(f"{year}年{match['only_month']}", today)
     return value if value and days(value).first <= today else None
@@ -235,7 +253,7 @@ _SPENT = re.compile(
     r"|才)$"
 )
 _HAPPENED = re.compile(
-    r"^(?:的时候)?(?:就|才|我|底|初)?(?:毕业|参加|入的?职|上的?班|上的?岗|当的(?!兵)|[干做教]起|才(?:搞|做|干|从事|教)|考|进|到|分|来|去|开始|起|至今|的|取得|评|驻村"
+    r"^(?:的时候)?(?:就|才|我|底|初)?(?:毕业|参加|入的?职|上的?班|上的?岗|当的(?!兵)|[干做教]起|才(?:搞|做|干|从事|教)|考|进|到|分|来|去|开始|起|至今|的|取得|评|给(?=的|我|评|定)|驻村"
     r"|下村|定|聘|拿|工作|参工|招|引进|应聘|从|届|在(?!村)|调|入|本科|大专|硕士|生)"
 )
 

@@ -15,7 +15,7 @@ _LONGEST_RUN = 12
 N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
 _RUN = re.compile(
     rf"连[续着]({N})(?:个)?年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部|为|是|被?评(?:为|的)?|拿[的了]?)*优秀"
-    rf"|(?<![第\d])({N})年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿|得|的|了|到)*优秀"
+    rf"|(?<![第\d])({N})年(?:年年|每年|次次)?(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿|得|的|了|到)*优秀"
     rf"|(?<![前头第后\d])({N})年(?:连续|考核)?(?:为|是)?优秀(?!次数|情况|等次|几|多少|:)|(?:考核)?优秀(?:连着|连续|已经?)*({N})年"
     rf"|[前头]({N})年(?:都|全|均)?(?:是|为)?优秀(?=,?(?:今年|这一?年|第[^,]{{1,2}}年)(?:还)?没)"
     rf"|(?<!最)后面?({N})年(?:都|全|均)?(?:是|为)?优秀"
@@ -35,14 +35,18 @@ _ONE_WAS_NOT = re.compile(
 )
 #: 驻村那一年给的优秀, of a residency of one year.
 _THAT_YEAR = re.compile("(?:[一1]年|那年)(?!度?合格)[^,。;没不未无第有]{0,6}优秀")
-#: 一合格、两优秀, where what was passed is the first.
-_BY_NUMBER = re.compile(rf"(?:{N})[个次年]?(?:合格|称职)[,、和]?(?P<run>{N})[个次年]?优秀")
-_FIRST_PASSED = re.compile(
-    "(?:合格|称职)(?:的)?[是为在]?(?:首|头|第)一?[年次]|(?:首|头|第)一?年(?:是|为)?(?:合格|称职)"
+#: 一合格、两优秀, where it is said which of them was passed: the first, or of three the one in the middle.
+_BY_NUMBER = re.compile(
+    rf"(?:{N})[个次年]?(?:合格|称职)[,、和]?(?P<run>{N})[个次年]?优秀?(?![良异])"
+    rf"|(?P<run_in_front>{N})[个次年]?优秀?[,、和]?(?:{N})[个次年]?(?:合格|称职)"
 )
+_PASSED_THEN = "(?:合格|称职)(?:的|那年|那一?[次个]|那一年)*[是为在]*{then}|{then}(?:那一?年)?(?:是|为)?(?:合格|称职)"
+_FIRST_PASSED = re.compile(_PASSED_THEN.format(then="(?:首|头|第)一?[年次]"))
+_MIDDLE_PASSED = re.compile(_PASSED_THEN.format(then="(?:中间|第二[年次])"))
+_BOTH_SIDES = 2  #: With so many excellent years there is one on either side of the middle.
 _IN_A_ROW = re.compile("(?:优秀[,、]?){2,}")
 _OF_ONE_YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:20)?[12]\d)年?(?:度)?(?:年度)?(?:考核)?(?:结果)?(?:是|为|评了?|得了?|拿了?|被评为)?(?P<how>优秀|优(?![良异])|合格|称职|基本合格)"
+    r"(?<!\d)(?P<year>(?:20)?[12]\d)年?(?:度)?(?:年度)?(?:考核)?(?:结果)?[又还也只才就]?(?:是|为|被?评了?为?|得了?|拿了?)?个?(?P<how>优秀|优(?![良异])|合格|称职|基本合格)"
 )
 #: 2023、2024均优秀, 2022年至2024年度优秀.
 _OF_YEARS = re.compile(
@@ -103,8 +107,8 @@ def excellent(message: Message, spans: list[HowLong], began: set[int]) -> list[M
         return [Mention("village_excellent_years", match.group().count("优秀"), *match.span())]
     if [span.years for span in spans] == [1] and (match := _THAT_YEAR.search(text)):
         return [Mention("village_excellent_years", 1, *match.span())]
-    if (match := _BY_NUMBER.search(text)) and _FIRST_PASSED.search(text):
-        return [Mention("village_excellent_years", parse_answer.number(match["run"]), *match.span())]
+    if (match := _BY_NUMBER.search(text)) and (run := _since_passed(text, match)):
+        return [Mention("village_excellent_years", run, *match.span())]
     lengths = {span.years for span in spans}
     # One in a question may be of anybody.
     for match in sorted(_RUN.finditer(text), key=lambda run: message.clause_at(run.start()).is_asking):
@@ -119,6 +123,16 @@ def excellent(message: Message, spans: list[HowLong], began: set[int]) -> list[M
     if is_all and (match := _ALL.search(text)) and _is_had(message, match):
         return [Mention("village_excellent_years", int(spans[0].years), *match.span(), is_deduced=True)]
     return []
+
+
+def _since_passed(text: str, counted: re.Match[str]) -> int | None:
+    """How many of the excellent years ``counted`` came after the one that was only passed; None where that is open."""
+    excellent_years = parse_answer.number(counted["run"] or counted["run_in_front"])
+    if excellent_years is None or excellent_years > _LONGEST_RUN:
+        return None
+    if _FIRST_PASSED.search(text):
+        return excellent_years
+    return 1 if excellent_years == _BOTH_SIDES and _MIDDLE_PASSED.search(text) else None
 
 
 def of_every_year(message: Message, spans: list[HowLong]) -> re.Match[str] | None:
@@ -165,7 +179,7 @@ def _by_turns(text: str) -> Mention | None:
     told: dict[int, str] = {}
     places = list(_BY_TURN.finditer(text))
     for match in places:
-        told |= dict.fromkeys((_TURNS[turn] for turn in _TURN.findall(match["turns"])), match["how"])
+        told |= dict.fromkeys(_turns_in(match["turns"]), match["how"])
     if not told or ("有" in "".join(told.values()) and not _OF_EXCELLENCE.search(text, 0, places[0].start())):
         return None
     if sorted(told) != list(range(min(told), max(told) + 1)):
@@ -177,6 +191,13 @@ def _by_turns(text: str) -> Mention | None:
     if not (run and is_all and is_from_first):
         return None
     return Mention("village_excellent_years", run, places[0].start(), places[-1].end())
+
+
+def _turns_in(said: str) -> list[int]:
+    """The turns that one word is said of; 驻村第二年, 第一年优秀 says it of the first alone, for a list counts up."""
+    turns = [_TURNS[turn] for turn in _TURN.findall(said)]
+    first = max((at for at in range(1, len(turns)) if 0 < turns[at] < turns[at - 1]), default=0)
+    return turns[first:]
 
 
 def _goes_on_after(turn: int, text: str) -> bool:

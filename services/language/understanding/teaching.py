@@ -50,7 +50,8 @@ _TEACHER = re.compile(
     rf"(?P<nursery>{_NURSERY})|(?P<titled>{_TITLED})|(?P<named>{_NAMED})|(?P<teaches>{_TEACHES})|(?P<other>{_ELSE})"
 )
 _ALONE = re.compile(
-    rf"(?:(?<![一-龥])|(?<=小学)|(?<=[村乡镇县][里上])|(?<=[中初高][学中])|(?<=中心))(?:{SUBJECTS})(?:(?=兼)|(?![一-龥]))"
+    rf"(?:(?<![一-龥])|(?<=小学|学校)|(?<=[村乡镇县][里上])|(?<=[中初高][学中])|(?<=[一二三四五六七八九十][中小])|(?<=[村完附]小)"
+    rf"|(?<=中心))(?:{SUBJECTS}){{1,3}}(?:(?=兼)|都?[上教带](?=$|[,。;])|(?![一-龥]))"
 )
 #: Subjects that are also arts and trades outside schools.
 _ALSO_ELSE = re.compile("体育|音乐|美术|舞蹈|计算机|书法|信息技术|双语|国语|汉语|政治|历史|英语|英文")
@@ -86,6 +87,6 @@ def teaching(message: Message) -> list[Mention]:
             message.text, *match.span()
         ):
             found.append(Mention("specialty", TEACHER, *match.span(), is_deduced=True, rank=2))
-            if match.group() == "语文" and any(mention.field == "occupation" for mention in found):
+            if "语文" in match.group() and any(mention.field == "occupation" for mention in found):
                 found.append(Mention("occupation", OF_CHINESE, *match.span(), rank=2))
     return found

@@ -60,7 +60,7 @@ _NAMES = {
     "初级": (
         rf"助(?:工|农|畜)(?=$|[,。;现职了的是一二两三四五六七八九十半]|\d{{1,2}}年)|(?:(?<![一-龥])|(?<=[是的得才只为到了有过聘任评现定叫个]))助(?:讲|馆|编|会|经|林|兽|师|统|审)(?=$|[,。;]|职称|的(?!时候)|\d{{1,2}}年)|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|翻译|级)|{_ASSISTANT}|助级|助教"
         rf"|(?<!\d)[二三23]级{_POSTS}|研究实习员|员级|初级(?![工中班])(?:职称证?|{_ENGINEER})?|中[学教]二级"
-        r"|(?<!主管)(?<!主任)(?<!高级)护师|(?:^|(?<=[,。;]))检验师(?=$|[,。;])|[二三]级实习指导教师|二级播音员|三级翻译|(?:医|护|药|技)(?:师|士)(?=职称)|(?:技术员|管理员|助理员)(?=职称)|四级(?:律师|公证员|演员|演奏员|美术师|编剧|导演|作曲|指挥|舞美设计师)"
+        r"|(?<!主管)(?<!主任)(?<!高级)护师|(?:^|(?<=[,。;]))(?:检验师|[药技医]士)(?=$|[,。;])|[二三]级实习指导教师|二级播音员|三级翻译|(?:医|护|药|技)(?:师|士)(?=职称)|(?:技术员|管理员|助理员)(?=职称)|四级(?:律师|公证员|演员|演奏员|美术师|编剧|导演|作曲|指挥|舞美设计师)"
         r"|实习研究员|(?<!一)[二三]级(?:校对|教练)|助理(?:社会工作师|播音员|舞台技师)"
         rf"|(?<=评的|取得|聘的|考的)(?:{_OF_HEALTH}|(?:技术|实验|管理|统计|会计|经济)员)(?!执业|资格|证)"
     ),
@@ -82,7 +82,8 @@ _JOB_ENGINEER = re.compile(
     r"软件|算法|前端|网络|测试|运维|造价|监理|建造|结构|注册|执业|施工|项目|售后|总工|助理|高级|正高"
 )
 _NOT_I = re.compile(
-    "我(?:是|呢|嘛)?(?:啥|什么)(?:都|也)(?:不是|没有?)|(?:但|可|就|只有|只剩)*我(?:一个人?)?(?:倒|可|就|还)?没有?(?:评过?)?"
+    "(?:但是?|可是?|就|只有|只剩|不过|而)*(?:我|俺|咱|额)(?:自己|本人|一个人?)?(?:是|呢|嘛|倒|可|就|还|却){0,2}"
+    "(?:(?:啥|什么|一个)(?:职称)?(?:都|也)(?:不是|没有?(?:评过?)?)|没有?(?:评过?)?)"
 )
 _AFTER_LABEL = re.compile(
     r"职称(?:等级|级别|名称|情况)?(?:现在|目前|到现在|至今|一直|就|才|还|仍|只|也)*(?::|是|为|有)?个?"
@@ -210,11 +211,12 @@ def titles(message: Message) -> list[Mention]:
 
 
 def _not_of_the_writer(message: Message) -> list[Mention]:
-    """她是初级, 我没有: what another holds is denied of the writer."""
+    """她是初级, 我没有; 我啥都没有, 媳妇是中级: what another holds is denied of the writer."""
+    beside = [*pairwise(message.clauses), *pairwise(reversed(message.clauses))]
     return [
-        Mention("title", "无", after.start, after.end)
-        for before, after in pairwise(message.clauses)
-        if before.of and (_NAME.search(before.text) or "职称" in before.text) and _NOT_I.fullmatch(after.text)
+        Mention("title", "无", own.start, own.end)
+        for other, own in beside
+        if other.of and (_NAME.search(other.text) or "职称" in other.text) and _NOT_I.fullmatch(own.text)
     ]
 
 

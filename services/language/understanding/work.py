@@ -2,6 +2,7 @@
 
 import re
 
+from services.language.understanding.broadcasting import occupations
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.fields import FIELDS_OF_WORK, JOBS, STEMS, field_finder, value_of
 from services.language.understanding.homophones import sounding_like
@@ -25,7 +26,7 @@ _COURSE = r"本科|大专|专科|中专|硕士|博士|研究生|学历|出身|�
 _STUDIED_AFTER = re.compile(rf"(?:工程)?(?:专业|类|方向|学)?(?:的)?(?:全日制|函授|自考|{_COURSE})")
 _A_MAJOR = re.compile("(?:专业|方向)的?(?![技干])")
 _STUDIED_BEFORE = re.compile(r"(?:(?<![小中大同])学的?(?:是|过)?|毕业于?|[读念]的?(?:是)?|所学|就读)$")
-_ENDS_IN_COURSE = re.compile(f"(?:{_COURSE})(?:生|的)?$")
+_ENDS_IN_COURSE = re.compile(f"(?:{_COURSE})(?:生|的)?$|^[一-龥]{{1,3}}大$")  # 塔大, 农大
 _MODE_ALONE = re.compile("^(?:普通)?(?:全日制|统招|非全日制|函授|自考|成人)的?$")
 _COURSE_BEFORE = re.compile("(?:中专|大专|本科|中职|专科|硕士|考|证|过了?)的?(?:学|初级|中级)?$")
 #: 从药房调到财务: what was left.
@@ -56,7 +57,7 @@ _DOES = re.compile(
 #: 做B超全日制大专: what is done is not what was studied.
 _DOES_SURELY = re.compile("(?:做|搞|从事|当)$")
 _ALONE_BEFORE = re.compile(
-    r"(?:^|[是加]|(?<![一-龥])[我咱俺]|[台馆站局院团所企区社部厂段室房区校]的?|小学|[村乡镇县][里上]头?的?|[中初高][学中]|(?:医院|疾控|广电|融媒体?|中心|公司|下属|机场|企业)的?|个|名|搞)$"
+    r"(?:^|[是加]|(?<![一-龥])(?:[我咱俺]|本人)|[台馆站局院团所企区社部厂段室房区校]的?|小学|[村乡镇县][里上]头?的?|[中初高][学中]|(?:医院|疾控|广电|融媒体?|中心|公司|下属|机场|企业)的?|个|名|搞)$"
 )
 _DEALT_WITH = re.compile("[^县乡镇村市区学读考念的是在没不有非营业制届,]{2,3}")
 _ALONE_AFTER = re.compile(
@@ -103,12 +104,20 @@ _IS_A_SERIES = re.compile("(?:走|属于?|聘的?|算)?(?:工程|专业|技术)*
 _OF_WORK = re.compile(rf"{ORG}|[县乡镇村市]|[做搞干当管]")
 #: 维吾尔语翻译, 翻译,维吾尔语的: between which languages.
 _TONGUES = (
-    "(?:维吾尔|哈萨克|柯尔克孜|蒙古|阿拉伯|西班牙|[英俄日德法韩维哈柯蒙民])(?:族)?语|[维哈柯蒙民]汉|汉[维哈柯蒙民]"
+    "(?:维吾尔|哈萨克|柯尔克孜|蒙古|阿拉伯|西班牙|[英俄日德法韩维哈柯蒙民])(?:族)?(?:语|文(?=[,。;的类翻]|$))"
+    "|[维哈柯蒙民]汉|汉[维哈柯蒙民]"
 )
 _TONGUE = re.compile(_TONGUES)
 _TONGUE_BEHIND = re.compile(
-    f"员?[,;](?:我|主要|是|搞|做|译|翻)*(?P<tongue>{_TONGUES}|少数民族语文?|民族语文?)(?:的|类|方向|翻译的?)?(?=$|[,。;])"
+    f"(?:员|工作|岗位?|的){{0,2}}[,;(](?:我|主要|是|搞|做|干|译|翻){{0,4}}(?P<tongue>{_TONGUES}|少数民族语文?|民族语文?)"
+    "(?:的|类|方向|双语|互译|翻译的?){0,2}(?=$|[,。;)])"
 )
+#: 维汉, 翻译岗: the same in a clause before it.
+_TONGUE_IN_FRONT = re.compile(
+    f"(?:^|[,。;])(?P<tongue>{_TONGUES})(?:的|双语|互译)?[,;](?:我|是|搞|做|干|当|个){{0,3}}$"
+)
+#: 我们公司是做棉纺的, 本人机械.
+_THE_FIRM_DOES = re.compile("^(?:我|俺|咱)们?的?(?:公司|单位|企业|厂子?|集团)(?:主要)?(?:就?是)?[做搞干]")
 _TAUGHT = re.compile("(?:专业)?课|专业(?:教师|老师)")
 #: A post that takes its field from the unit.
 _ANY_POST = re.compile(
@@ -124,20 +133,6 @@ _AMONG_THE_SICK = re.compile("医|卫生|疾控|血站|妇幼|诊所|临床|病|
 _NOT_AMONG_THEM = re.compile("厂|公司|质检|质量|海关|粮|库|食品|市场监管|市监|特种设备|产品|纺织|水务|自来水|煤|矿|油")
 #: A job that says less than the field or the department named beside it.
 _WIDE = ("医生", "大夫", "医师")
-BROADCASTER, BROADCASTER_IN_CHINESE = "播音主持", "汉语播音主持"
-#: 播音员,说汉语的: in which tongue somebody broadcasts may stand apart from what they are.
-_IN_CHINESE = re.compile(
-    r"(?<![会能不])(?:说|播|讲|用)(?:的?是|的)?(?:汉语|国语|普通话)(?:新闻|节目)?(?:播音|播报|主持)?(?:的|呢)?(?=$|[,。;])|(?:汉语|国语|普通话)(?:新闻|节目)"
-)
-_OCCUPATIONS = (
-    (
-        BROADCASTER_IN_CHINESE,
-        2,
-        r"(?:汉语|国语|普通话)(?:播音|主持|主播|节目主持)|(?:播音|主持)人?员?,(?:是)?(?:汉语|国语|普通话)(?:的|类)?(?=$|[,。;])",
-    ),
-    (BROADCASTER, 1, r"播音(?!指导)|(?<=[台体媒语])主播|主持人|(?:做|当|干|是|台)主持|主持(?=[^,。]{0,6}节目)"),
-    ("记者", 1, r"(?<!高级)(?<!主任)(?<!助理)记者(?!站|证|节|协会)"),
-)
 
 
 def work(message: Message, is_told: bool = True) -> list[Mention]:
@@ -154,7 +149,13 @@ def work(message: Message, is_told: bool = True) -> list[Mention]:
     found = found or _posts(message) or _by_unit(message, names, is_told)
     if not found and not is_told:
         found = professions(message, lambda said: _HOUSE_OF_ITS_OWN.search(said) is not None or _lists(said, names))
-    return [*found, *_occupations(message)]
+    return [*_rather_ones_own(message, found), *occupations(message)]
+
+
+def _rather_ones_own(message: Message, found: list[Mention]) -> list[Mention]:
+    """What somebody does, where that is told beside what their firm does."""
+    own = [mention for mention in found if not message.clause_at(mention.start).has(_THE_FIRM_DOES)]
+    return own or found
 
 
 def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
@@ -189,7 +190,7 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
         if match.group() == "翻译" and (tongue := _TONGUE.search(before)):
             start, before = clause.start + tongue.start(), before[: tongue.start()]
             said = text[start:end]
-        elif match.group() == "翻译" and (tongue := _TONGUE_BEHIND.match(text, end)):
+        elif match.group() == "翻译" and (tongue := _tongue_beside(text, start, end)):
             said = f"{tongue['tongue']}翻译"
         rank = (
             _named_alone(message, clause, match.group(), names)
@@ -210,6 +211,11 @@ def _fields(message: Message, names: frozenset[str]) -> list[Mention]:
                 found.pop()  # 跑新闻的记者
             found.append(Mention("specialty", _value(message, said), start, end, is_deduced=rank == 1, rank=rank))
     return found
+
+
+def _tongue_beside(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where a clause behind a translator, or in front, says nothing but the tongues."""
+    return _TONGUE_BEHIND.match(text, end) or _TONGUE_IN_FRONT.search(text, max(0, start - _NEAR), start)
 
 
 def _is_of_a_diploma(message: Message, start: int) -> bool:
@@ -376,18 +382,3 @@ def _houses(message: Message) -> list[Mention]:
         for match in _HOUSE.finditer(message.text)
         if not message.clause_at(match.start()).has(SERVANTS)
     ]
-
-
-def _occupations(message: Message) -> list[Mention]:
-    found = [
-        Mention("occupation", name, *match.span(), rank=rank)
-        for name, rank, pattern in _OCCUPATIONS
-        for match in re.finditer(pattern, message.text)
-        if not is_denied_before(message.text, match.start()) and not message.clause_at(match.start()).is_over
-    ]
-    if not any(mention.value == BROADCASTER for mention in found):
-        return found
-    in_chinese = (
-        match for match in _IN_CHINESE.finditer(message.text) if not is_denied_before(message.text, match.start())
-    )
-    return [*found, *(Mention("occupation", BROADCASTER_IN_CHINESE, *match.span(), rank=2) for match in in_chinese)]

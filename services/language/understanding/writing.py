@@ -8,6 +8,7 @@ from services.language.identity_numbers import mask_identity_numbers
 from services.language.simplified import simplified
 from services.language.understanding.names import Names
 from services.language.understanding.uyghur import in_chinese
+from services.language.understanding.years_said_behind import with_the_year_in_front
 
 #: What is written for another word that sounds or looks alike, where the slip itself means nothing here.
 SLIPS = {
@@ -49,6 +50,7 @@ _DIALECT = (
     (re.compile("(?<=[一-龥])(?<![弄干为有是搞要做没说])撒(?![拉谎肥药种娇手网时子事意都也])"), ","),
     (re.compile("莫(?:得|有)"), "没有"),
     (re.compile("啥子"), "啥"),
+    (re.compile("(?<=第[一二三四五六七八九])个年头"), "年"),
     (re.compile("(?<=[一二三四五六七八九十])载(?=[,。;了]|$)"), "年"),
     # What is put right at once: 不是2017年是2018年4月.
     (
@@ -129,7 +131,7 @@ def written_plainly(text: str, longest: int, names: Names) -> str:
     text = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), text)
     text = _SLIP.sub(lambda slip: SLIPS[slip.group()], text)
     first, last = _denied_at_once(names)
-    return last.sub(r"没\1", first.sub(r"\1", text))
+    return with_the_year_in_front(last.sub(r"没\1", first.sub(r"\1", text)))
 
 
 @lru_cache(maxsize=8)

@@ -26,6 +26,18 @@ from tests.support.understood import facts, read, stated
         # Which of the three, and so how many up to the last, is open.
         ("驻村三年，优秀拿了两次", None),
         ("驻村三年，考核两年优秀一年称职", None),
+        ("访惠聚三年，两年优秀一年合格，合格那年在中间", 1),
+        ("驻村三年，两优一合格，合格的是头一年", 2),
+        ("驻村三年，24年优秀，23年合格，合格是第一年", None),
+        ("驻村三年，2年优秀1年合格，最后一年合格", None),
+        ("驻村第三个年头了，22年优秀，23年只评了个合格，24年又是优秀", 1),
+        ("21年4月到23年12月去驻村，三年年年都是优秀", 3),
+        # The year that somebody is in is none of those assessed.
+        ("驻村第二年，第一年优秀", 1),
+        ("内地服务管理干到第二年，头一年优秀，第二年没出结果", 1),
+        ("管寺第二个年头，头一年拿了优秀", 1),
+        ("驻村，现在第三年，第一第二年优秀", 2),
+        ("驻村第三年，第一年优秀，第二年合格", None),
     ],
 )
 def test_excellent_years_count_up_to_the_last(text, years):
@@ -93,6 +105,10 @@ def test_whoever_tells_of_a_residency_joined_that_team(text, work, village):
         ("问了个老师，说可以报", None),
         ("找了一位普通老师帮忙", None),
         ("若羌编外老师能不能报", None),
+        ("播音的，国语，县台", "汉语播音主持"),
+        ("国语，播音员，县台", "汉语播音主持"),
+        ("主持人（汉语），县台", "汉语播音主持"),
+        ("播音的，维语，县台", "播音主持"),
         ("men tiliwizor riyasetchi, benke", "播音主持"),
     ],
 )
@@ -108,6 +124,7 @@ def test_what_somebody_plainly_is_is_their_occupation(text, occupation):
         ("一家私人口腔诊所", "民营企业"),
         ("厂子是私人开的，大专", "民营企业"),
         ("以前在私人装修公司，现在县住建局", None),
+        ("前公司（私企）签到2022年底，2023年2月1日起到县住建局质监站（事业编）", "事业单位"),
         ("不是私人企业，是国企", "国有企业"),
         ("私人问题请教一下，大专", None),
         ("我私人想问问县里公司的政策", None),

@@ -36,6 +36,8 @@ def facts(text: str, today: date = TODAY) -> dict:
         ("工作22年", {"service_years": 22}),
         ("到现在工作满三年零两个月", {"service_years": 3.17}),
         ("2024年10月25号入职", {"service_start": "2024-10-25"}),
+        ("去年调到拜城县，住建局质监站", {"workplace_level": "县", "county": "拜城县"}),
+        ("我在温宿县，农业局", {"workplace_level": "县", "county": "温宿县"}),
         ("拜城县铁热克镇卫生院", {"workplace_level": "乡镇", "county": "拜城县"}),
         ("在村小上班", {"workplace_level": "村"}),
         ("函授本科", {"education": "本科", "study_mode": "非全日制"}),
