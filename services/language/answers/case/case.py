@@ -43,6 +43,10 @@ _NOT_TAKEN = re.compile("(?<![能可授定])(?:不(?:走|按|想走|用|要|搞|
 _WHY_NOT = re.compile("(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,12}(?:不[行能给让成可够]|没[有给]?)")
 #: What asks is no trade.
 _NO_TRADE = re.compile("[能可]不|[吗么啥哪谁]|什么|怎么|是否")
+#: What asks whether a residency gets a title: the notices have it recognised (认定).
+_RECOGNISED = re.compile(
+    r"(?:^|[,。;?!\s])(?:这[个种样些]?|那|到底|给|能|还|都|就|上面){0,3}认(?:不认|[吗么呗])(?=[,。;?!\s]|$)"
+)
 #: Where a case stands alone: facts that say nothing of a person's way to a title.
 _SAYS_LITTLE = {"county"}
 #: The facts that make a case somebody's own; others are of their place of work alone.
@@ -164,7 +168,7 @@ def _told(question: str, notice: Notice, today: date) -> Case:
         frozenset({*stated, *unknown}) - _SAYS_LITTLE,
         tracks,
         wanted,
-        bool(_MAY.search(question)),
+        bool(_MAY.search(question) or ("village_kind" in stated and _RECOGNISED.search(question))),
         asks_which_level(question),
     )
 

@@ -178,6 +178,32 @@ def test_a_title_that_was_passed_is_held_and_the_higher_one_is_asked_for(questio
 
 
 @pytest.mark.parametrize(
+    ("before", "question", "words"),
+    [
+        (None, "会计能高定吗", "不可以申报高定中级：会计的中级职称实行以考代评"),
+        (None, "护士驻村三年能高定吗", "不可以申报高定中级：护士的中级职称实行以考代评"),
+        ("驻村三年高定什么条件", "会计也行？", "高定副高级、高定正高级还要看"),
+        ("授予的条件是什么", "会计也行？", "不可以申报授予中级：会计的中级职称实行以考代评"),
+        (None, "我是主管护师，驻村三年优秀，能高定不", "高定副高级（原政策）的规定"),
+    ],
+)
+def test_of_a_way_that_an_examination_takes_at_its_lower_levels_these_are_refused_first(before, question, words):
+    assert words in answer(question, AKSU, before=before).text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("学前支教三年，2020年9月1号到2023年9月底，年年优秀，2018年的助理馆员，认吗", "可以申报高定中级（原政策）"),
+        ("学前支教去了三年，2020年9月1号去的，2023年9月底回的单位，年年优秀。助理级2018年评的。认不认", "可以申报高定中级（原政策）"),
+        ("驻村三年，拿了自考本科，学历认不认", "非全日制学历不在范围内"),
+    ],
+)
+def test_whether_a_residency_is_recognised_asks_for_its_title(question, begins):
+    assert begins in answer(question, AKSU).text
+
+
+@pytest.mark.parametrize(
     ("question", "notice", "words"),
     [
         ("播音员能初定吗", RUOQIANG, "不可以申报初定初级"),
