@@ -26,7 +26,7 @@ from services.language.answers.case.eligibility import Verdict, Way, verdict_on,
 from services.language.answers.case.roads import road_asked, rule_of
 from services.language.answers.case.supposed import apart, supposes, with_supposed, without_supposing
 from services.language.answers.question.asked_for import asked_for
-from services.language.answers.question.places import elsewhere
+from services.language.answers.question.places import elsewhere, is_of_a_county_elsewhere
 from services.language.answers.telling import Telling
 from services.language.answers.ways import rules_of, ways_compared, years_of_papers
 
@@ -94,11 +94,13 @@ class ByCase:
     def answer(self, plain: str, case: Case, asked: Asked) -> Answer:
         """What the notice decides of a case, or that it is not the notice of the place that is named."""
         place = elsewhere(plain, self.notice)
+        verdict, text = self._verdict(case, asked)
         # Where a unit of another kind lies is the notice's to decide, and a residency may have been anywhere.
         is_told = "employer_kind" in case.stated or {"village_kind", "village_start"} <= case.stated
+        if place and is_of_a_county_elsewhere(plain, self.notice):
+            is_told = verdict.is_no and place in text  # the notice itself says where units have to be
         if place and not is_told and case.facts.get("workplace_level") != ABOVE_ALL:
             return self._tell.of_elsewhere(place, None, asked)
-        verdict, text = self._verdict(case, asked)
         if case.is_left_out and verdict.is_answer and verdict.is_settled:
             return self._not_judged(verdict.clause, asked)
         kind: Kind = "answer" if verdict.is_answer else "open"

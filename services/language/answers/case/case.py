@@ -23,7 +23,7 @@ from services.language.understanding.titles import levels_named
 #: What a question about eligibility asks, where it does not name the way to a title.
 _MAY = re.compile(
     r"(?:能|可以?|够|该|可否|是否|会)[^,。;]{0,6}(?:[评定报申办拿走上进认成]|给)|[评定报申]得[了上]|报不[了上进]|符合|够条件|够格|够不够|够得着"
-    r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|(?<!经过)(?<![由到归])哪一?级(?!部门|单位|人社|审|批|才到)|啥级别|[定评报]个?[啥什]|走[哪这][条个]|给个?(?:什么|[啥哪])(?:职称|级别|一?级)|收不收|这批里|里面?有|在不在|包不包括|包括不|这行[^,。;]{0,6}(?:叫|算|属于|归)[^,。;]{0,2}[哪什啥]|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没|(?:专业|系列)[^,。]{0,4}(?:有[吗么]|有没有|包不?[包含括]|在不在|列)|(?:大专|本科|硕士|博士|中专|研究生|学历|文凭)[^,。]{0,4}(?:行|成|可以|够)(?:[吗么不]|不[行成够])"
+    r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|(?<!经过)(?<![由到归])哪一?级(?!部门|单位|人社|审|批|才到)|啥级别|[定评报]个?[啥什]|走[哪这][条个]|给个?(?:什么|[啥哪])(?:职称|级别|一?级)|收不收|这批里|里[面头边]?有|在不在|包不包括|包括不|这行[^,。;]{0,6}(?:叫|算|属于|归)[^,。;]{0,2}[哪什啥]|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没|(?:专业|系列)[^,。]{0,4}(?:有[吗么]|有没有|包不?[包含括]|在不在|列)|(?:大专|本科|硕士|博士|中专|研究生|学历|文凭)[^,。]{0,4}(?:行|成|可以|够)(?:[吗么不]|不[行成够])"
 )
 #: Somebody says that they hold a title.
 _HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级|还能|还可以|能再")
@@ -43,6 +43,10 @@ _NOT_TAKEN = re.compile("(?<![能可授定])(?:不(?:走|按|想走|用|要|搞|
 _WHY_NOT = re.compile("(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,12}(?:不[行能给让成可够]|没[有给]?)")
 #: What asks is no trade.
 _NO_TRADE = re.compile("[能可]不|[吗么啥哪谁]|什么|怎么|是否")
+#: What asks whether a residency gets a title: the notices have it recognised (认定).
+_RECOGNISED = re.compile(
+    r"(?:^|[,。;?!\s])(?:这[个种样些]?|那|到底|给|能|还|都|就|上面){0,3}认(?:不认|[吗么呗])(?=[,。;?!\s]|$)"
+)
 #: Where a case stands alone: facts that say nothing of a person's way to a title.
 _SAYS_LITTLE = {"county"}
 #: The facts that make a case somebody's own; others are of their place of work alone.
@@ -64,6 +68,9 @@ _PRIVATE_HOUSE = re.compile(
 )
 #: What a series is called besides its name, or what is asked of it where nobody else is named: 审计能授予中级吗.
 _SERIES = "(?:这个|这一?)?(?:系列|专业)"
+#: What is asked after among the series that a notice lists: 专业里有没有美术.
+_AMONG = "(?:专业|系列|名单|目录|范围|[列个])[^,。;?!]{0,2}(?:里[面头边]?|[之当]?中)(?:都|也)?(?:[有包含没括不]){1,4}"
+_AMONG_END = "(?:这个?)?(?:专业|系列|的|这行|这块)?(?=[吗么嘛啊呢没不]|$|[,。;?!])"
 _ASKED_OF = "(?:的|的人|人员)?(?=能|可以|可否|可不可|[在包算收][不没]|包括不|在[列里范]|有没有)"
 _OF_A_DEGREE = "学?(?:专业)?的?(?=硕士|博士|专硕|研究生)"
 #: Somebody may work there, or have finished school there: 高中能初定吗.
@@ -161,7 +168,7 @@ def _told(question: str, notice: Notice, today: date) -> Case:
         frozenset({*stated, *unknown}) - _SAYS_LITTLE,
         tracks,
         wanted,
-        bool(_MAY.search(question)),
+        bool(_MAY.search(question) or ("village_kind" in stated and _RECOGNISED.search(question))),
         asks_which_level(question),
     )
 
@@ -227,7 +234,8 @@ def _series_named(notice: Notice) -> re.Pattern[str]:
     subjects = [name for name in names if not _SCHOOLS.fullmatch(name)]
     one, subject = "|".join(names) or "(?!)", "|".join(subjects) or "(?!)"
     called, studied = f"(?P<called>{one}){_SERIES}", f"(?P<studied>{one}){_OF_A_DEGREE}"
-    return re.compile(rf"{called}|(?:^|(?<=[,。;?!\s]))(?:{subject})?(?P<asked>{subject}){_ASKED_OF}|{studied}")
+    asked = rf"(?:^|(?<=[,。;?!\s]))(?:我们|咱们)?(?:{subject})?(?P<asked>{subject}){_ASKED_OF}"
+    return re.compile(rf"{called}|{asked}|{_AMONG}(?P<among>{subject}){_AMONG_END}|{studied}")
 
 
 def _specialty(question: str, told: str | None, notice: Notice) -> str | None:
@@ -243,7 +251,7 @@ def _specialty(question: str, told: str | None, notice: Notice) -> str | None:
         if named and named["studied"]:  # it tells what is worked as only in so far as that would be examined
             modes = notice.vocabulary.specialty(listed[named["studied"]])[1].values()
             return None if MODES[0] in modes else listed[named["studied"]]
-        return listed[named["called"] or named["asked"]] if named else None
+        return listed[named["called"] or named["asked"] or named["among"]] if named else None
     if notice.vocabulary.specialty(told)[0] != UNLISTED:
         return told
     if any(name in question and name not in told for name in listed):

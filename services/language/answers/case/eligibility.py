@@ -82,6 +82,8 @@ def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdi
     if waiting := [judged for judged in asked_for if judged.verdict == UNKNOWN]:
         if case.facts.keys() <= _SAYS_NO_WAY and not case.names_a_way:
             return _ways(waiting, stated, contact)
+        if examined := _examined_below(case, asked_for, waiting, usual):
+            return _cannot(examined, waiting, usual, usual)
         return _depends(case, waiting, usual, contact)
     return _no(case, stated, usual, as_of, contact)
 
@@ -94,6 +96,21 @@ def _with_what_a_residency_means(case: Case, notice: Notice) -> Case:
     of_it = [outcome for outcome in notice.outcomes if outcome.track in tracks_of_residency(notice)]
     leading = [outcome for outcome in of_it if not case.levels or outcome.level in case.levels]
     return case._replace(tracks=tuple(dict.fromkeys(outcome.track for outcome in leading)))
+
+
+def _examined_below(
+    case: Case, asked_for: list[JudgedOutcome], waiting: list[JudgedOutcome], usual: Decision
+) -> list[JudgedOutcome]:
+    """The levels of the way named that an examination alone leads to, below those that may still be had.
+
+    What is not above the title that somebody holds is none that they ask for.
+    """
+    if case.levels or not case.tracks:
+        return []
+    levels, lowest = usual.notice.levels, min(judged.outcome.rank for judged in waiting)
+    above = levels[levels.index(held) + 1 :] if (held := case.facts.get("title")) in levels else levels
+    barred = [o for o in asked_for if o.verdict == UNMET and o.outcome.rank < lowest and o.outcome.level in above]
+    return [judged for judged in barred if obstacle_of(judged, usual).is_of_specialty]
 
 
 def _by_this_education(case: Case, notice: Notice, as_of: date) -> Verdict | None:

@@ -172,6 +172,8 @@ def _within(plain: str, named: Day, day: date, window: Window) -> bool | None:
     if is_afterwards(plain):
         is_over = hours is None or (window.hour is not None and hours.first >= _minute(window))
         return False if day > last or (day == last and is_over) else None
+    if named.side == "unread":
+        return False if day > last else None
     if named.side == "by":
         if day <= window.opens:
             return False

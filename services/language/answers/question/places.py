@@ -6,6 +6,7 @@ from functools import lru_cache
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from services.language.answers.question.lexicon import lexicon
+from services.language.understanding import names_known, understand
 
 #: What lies outside the notice's region.
 _OUTSIDE = "外县"
@@ -19,7 +20,8 @@ _STUDIED = re.compile(
 def elsewhere(plain: str, notice: Notice) -> str | None:
     """A place in the text that is not the notice's own; None where there is none, or one of its own is named too.
 
-    One of its own that is only named as where somebody would apply is none where they work.
+    One of its own that is only named as where somebody would apply is none where they work; where others work, or
+    what they say, is no matter where the text tells the asker's own county.
     """
     names = _others(tuple(Library.of_program().all()))
     foreign = [found for found in names.finditer(plain) if not _is_own(found.group(), notice)]
@@ -27,11 +29,20 @@ def elsewhere(plain: str, notice: Notice) -> str | None:
         return None
     own = names_also_short(notice.region, *notice.counties)
     if any(name in plain for name in own):
+        if is_of_a_county_elsewhere(plain, notice):
+            return foreign[0].group()
         rest = _where_to_apply(notice.region, *notice.counties).sub("", plain)
         if any(name in rest for name in own):
             return None
         foreign = [found for found in foreign if not _is_of_no_work(plain, found)]
     return foreign[0].group() if foreign else None
+
+
+@lru_cache(maxsize=16)
+def is_of_a_county_elsewhere(plain: str, notice: Notice) -> bool:
+    """Whether a text tells that the asker works in a county that the notice does not cover."""
+    county = understand(plain, notice.issued, names_known(Library.of_program(), notice)).facts.get("county")
+    return county is not None and not _is_own(county, notice)
 
 
 @lru_cache(maxsize=64)

@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 from rules.days import ONE_DAY
 from services.language import parse_answer
 
-#: Whether something is done by a day or an hour, on or at it, or after it.
-Side = Literal["by", "on", "after"]
+#: Whether something is done by a day or an hour, on or at it, or after it; "unread" where words near it may say any.
+Side = Literal["by", "on", "after", "unread"]
 #: What a day is of something that goes on for days: its first one, its last one, the last one after a first that stands
 #: before it, or an end by which it has to be over.
 Role = Literal["begins", "ends", "until", "deadline"]
@@ -57,7 +57,7 @@ _WHOLE_DAY = re.compile("整天|全天|一天都|随时|任何时[间候]|几点
 _PART = "|".join(_PARTS)
 _HOUR = re.compile(
     rf"(?P<part>{_PART}|早|晚)?的?(?:[一二三四五六七八九](?=[\d一二三四五六七八九][点时])|\d[、到至-])?(?P<hour>\d{{1,2}}|[一二两三四五六七八九十零]{{1,3}})"
-    r"(?:点钟?|[:时](?!间|候|段|限))(?P<minute>半|一刻|三刻|\d{1,2})?分?(?P<over>多|过(?!了))?"
+    r"(?:点钟?|[:时](?!间|候|段|限))零?(?P<minute>半|一刻|三刻|\d{1,2}|[一二三四五六七八九十]{1,3}(?=分)|(?<=零)[一二三四五六七八九])?分?(?P<over>多|过(?!了))?"
 )
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
 _MORNING, _NIGHT = "凌晨|一?大?早上?|早晨|清早|上午", "夜里|夜间|深夜|大?半夜|午夜|晚上?|当晚|晚间"
@@ -70,11 +70,20 @@ _OTHER_CLOCK = re.compile(r"[当本]地时间|(?<![京报核送止交示开束�
 
 _OF_A_DAY = rf"(?:那天|当天|这天|的|{_PART}|{_ANY_HOUR}|晚|[\d:点半分钟整时刻]|\(北京时间\)|北京时间|截止)"
 _BY = re.compile(rf"{_OF_A_DAY}{{0,12}}(?:[之以]?前(?![面头一半后])|以内|为止)")
-_BY_BEFORE = re.compile("(?:不晚于|不迟于|不超过|早于|赶在)$")
-_AFTER = re.compile(rf"{_OF_A_DAY}{{0,12}}[之以]?[后過](?![天面头])")
+_BY_BEFORE = re.compile("(?:不晚于|不迟于|早于|赶在|[不没未别](?:有)?(?:超[过出]?|过)了?)$")
+_PASSED = "(?<![不没未别有])(?:(?:超过|超出?|越过|晚于|迟于|晚过)了?|(?<![通经报审])过了)"
+_AFTER_BEFORE = re.compile(f"{_PASSED}$")
+_AFTER = re.compile(
+    rf"{_OF_A_DAY}{{0,12}}(?:[之以过往]?后(?![天面头])|一过|[一都就已经]{{0,2}}(?:过了(?!审)|过完|(?:完|结束|截止|关[网闭门]?)(?:了|[之以]?后)))"
+)
+#: What may say that something is done after a day, but cannot be read as such for sure.
+_MAY_BE_AFTER_BEFORE = re.compile(r"(?:[超逾越]|(?<![通经])过|(?<![最不])[晚迟](?![上间点]))[^,。;?!\d]{0,2}$")
+_MAY_BE_AFTER = re.compile(
+    rf"{_OF_A_DAY}{{0,12}}[^,。;?!\d]{{0,2}}(?:后(?!天)|(?<![通经])过(?![来去审])|开外|(?<![早不傍当今])[晚迟](?![上饭间\d]|[不没][晚迟]))"
+)
 #: The question names a day, and asks about what comes after it: 过了24号, 24号没交上去，第二天补.
 _AFTERWARDS = re.compile(
-    r"过了(?!审)|(?<![过完核了束示])(?:以后|之后)|错过|第二天|次日|隔天|[晚迟误超拖](?:了|上|个)?[一两几半\d]个?(?:天|小?时|钟头|分钟)"
+    rf"过了(?!审)|{_PASSED}(?=\d{{1,2}}[点:])|(?<![过完核了束示])(?:以后|之后)|点(?:整|钟|半)?[过往]?后|错过|第二天|次日|隔天|[晚迟误超拖](?:了|上|个)?[一两几半\d]个?(?:天|小?时|钟头|分钟)"
     r"|(?<!还)没(?!问题|事)(?:能|来得及|赶上)?[^,。;?!]{0,4}[交报提传]|没赶上|补[交报传提]"
 )
 
@@ -197,8 +206,10 @@ def _sense(match: re.Match[str], plain: str) -> tuple[Role | None, Side]:
     side: Side = "on"
     if _BY.match(after) or _BY_BEFORE.search(before):
         side = "by"
-    elif _AFTER.match(after):
+    elif _AFTER_BEFORE.search(before) or _AFTER.match(after):
         side = "after"
+    elif _MAY_BE_AFTER_BEFORE.search(before) or _MAY_BE_AFTER.match(after):
+        side = "unread"
     return _role(before, after), side
 
 
@@ -236,7 +247,8 @@ def _hours(named: re.Match[str]) -> Hours:
     if not hour or hour > _MIDNIGHT:
         return _ANY
     minute = named["minute"] or "0"
-    part, at = named["part"], hour * _MINUTES + (_QUARTERS[minute] if minute in _QUARTERS else int(minute))
+    minutes = _QUARTERS.get(minute) or (int(minute) if minute.isdecimal() else parse_answer.number(minute) or 0)
+    part, at = named["part"], hour * _MINUTES + minutes
     later = at + _NOON * _MINUTES
     if hour > _NOON or (part and re.fullmatch(_MORNING, part)):
         return Hours(at, at)

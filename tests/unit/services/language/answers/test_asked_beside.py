@@ -141,6 +141,10 @@ def test_a_follow_up_that_tells_another_case_is_about_that_one(facts, before, qu
         "且末县硕士能在阿克苏授予吗",
         "在和田上班想在温宿县申报初级,大专三年可以吗",
         "能在阿克苏报吗,我在巴州上班,本科两年",
+        "我单位在若羌,阿克苏的亲戚说驻村三年能高定,我能照这个来不",
+        "我在若羌县医院上班,阿克苏的同学说硕士一年能授予中级,我能吗",
+        "我是若羌县一中的,事业单位,本科,按阿克苏这个满一年能初定吗",
+        "单位在若羌,2022年3月去库车驻村到现在,三年优秀,初级,能高定吗",
     ],
 )
 def test_who_works_elsewhere_hears_first_whose_notice_this_is(question):
@@ -154,6 +158,7 @@ def test_who_works_elsewhere_hears_first_whose_notice_this_is(question):
         "我户口在喀什,在库车乡镇工作,本科三年能定中级吗",
         "老家和田的,在拜城乡镇教书本科三年,能在阿克苏报中级吗",
         "以前在喀什,现在在阿克苏上班,本科两年能初定吗",
+        "我单位在拜城,若羌的亲戚讲本科当年就能定,我本科一年能初定吗",
     ],
 )
 def test_where_somebody_comes_from_is_not_where_they_work(question):

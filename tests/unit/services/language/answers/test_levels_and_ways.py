@@ -158,6 +158,52 @@ def test_who_tells_of_a_residency_is_judged_by_its_own_way(question, begins):
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "中级工程师给授予不，机械硕士，有学位，地区的，两年",
+        "林业硕士，县林草局两年，中级工程师给不给授",
+        "硕士有学位，地区水利局两年，中级工程师批不批",
+    ],
+)
+def test_a_title_that_is_asked_for_by_its_whole_name_is_not_held(question):
+    text = _text(question)
+    assert "授予中级（硕士学位满1年）" in text and "您已有中级职称" not in text, text
+
+
+@pytest.mark.parametrize(
+    "question", ["初级会计考下来了，驻村三年全优秀，认个会计师呗", "初级统计考过了，驻村三年年年优秀，认个统计师呗"]
+)
+def test_a_title_that_was_passed_is_held_and_the_higher_one_is_asked_for(question):
+    assert _text(question).startswith(("不可以申报高定中级", "（本次申报已结束。）不可以申报高定中级"))
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "words"),
+    [
+        (None, "会计能高定吗", "不可以申报高定中级：会计的中级职称实行以考代评"),
+        (None, "护士驻村三年能高定吗", "不可以申报高定中级：护士的中级职称实行以考代评"),
+        ("驻村三年高定什么条件", "会计也行？", "高定副高级、高定正高级还要看"),
+        ("授予的条件是什么", "会计也行？", "不可以申报授予中级：会计的中级职称实行以考代评"),
+        (None, "我是主管护师，驻村三年优秀，能高定不", "高定副高级（原政策）的规定"),
+    ],
+)
+def test_of_a_way_that_an_examination_takes_at_its_lower_levels_these_are_refused_first(before, question, words):
+    assert words in answer(question, AKSU, before=before).text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("学前支教三年，2020年9月1号到2023年9月底，年年优秀，2018年的助理馆员，认吗", "可以申报高定中级（原政策）"),
+        ("学前支教去了三年，2020年9月1号去的，2023年9月底回的单位，年年优秀。助理级2018年评的。认不认", "可以申报高定中级（原政策）"),
+        ("驻村三年，拿了自考本科，学历认不认", "非全日制学历不在范围内"),
+    ],
+)
+def test_whether_a_residency_is_recognised_asks_for_its_title(question, begins):
+    assert begins in answer(question, AKSU).text
+
+
+@pytest.mark.parametrize(
     ("question", "notice", "words"),
     [
         ("播音员能初定吗", RUOQIANG, "不可以申报初定初级"),
@@ -177,6 +223,9 @@ def test_whether_a_trade_may_apply_is_not_answered_with_a_paper(question, notice
         ("全日制大专，乡镇农技站，2019年8月上班，能初定中级吗", AKSU, "您的最高学历是大专", "任一项"),
         ("教师能初定吗", AKSU, "按“教师”专业判断", "通知列有"),
         ("林业专业能初定吗", RUOQIANG, "通知列有“林业”专业", "按“林业”"),
+        ("搞美术的，若羌县文化馆，四十个专业里头有我们没有", RUOQIANG, "通知列有“美术”专业", "不在本次范围"),
+        ("四十个专业里头有我们没有，我是搞摄影的，若羌", RUOQIANG, "按“摄影师”专业判断", "不在本次范围"),
+        ("若羌的四十个专业里有没有档案", RUOQIANG, "通知列有“档案”专业", "不在本次范围"),
         ("函授文凭能初定不", RUOQIANG, "您的学历是非全日制学历", "您的无"),
         ("播音主持专业可以初定初级吗", RUOQIANG, "播音主持", "所填内容"),
     ],

@@ -70,6 +70,30 @@ def test_an_hour_is_compared_with_the_notices_own_however_it_is_written(question
 @pytest.mark.parametrize(
     ("question", "wanted"),
     [
+        ("超过10月24号了还能交吗", "不可以"),
+        ("迟于10月24日18点提交还算吗", "不可以"),
+        ("超过18点还能提交吗，10月24号", "不可以"),
+        ("10月24号一过还能不能报", "不可以"),
+        ("10月24日18:00往后还能提交不", "不可以"),
+        ("等10月24号结束以后再报可以吗", "不可以"),
+        ("10月24日18点零一分交行吗", "不可以"),
+        ("10月24日17点五十分交行吗", "可以"),
+        ("逾期10月24号再报可以吗", None),
+        ("晚于10月10号报可以吗", None),
+        ("不超过10月24号交行吗", "可以"),
+        ("没过10月24号报可以吧", "可以"),
+        ("最晚10月24号报可以吗", "可以"),
+        ("10月20号过来交可以吗", "可以"),
+        ("公示晚于10月16日张贴还来得及吗", "来不及"),
+    ],
+)
+def test_what_is_done_after_a_day_is_not_done_on_it_however_it_is_put(question, wanted):
+    check(question, AKSU, wanted)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
         ("10月25日18:00截止对吧", None),
         ("10月25日20:00截止对吧", None),
         ("听说10月25日18:00截止，是这样吗", None),
