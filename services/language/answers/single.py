@@ -93,6 +93,8 @@ class Single:
         if is_abusive(plain) and (found is None or found.agreement < THROUGH_ABUSE):
             return self._tell.talk("abuse", asked)
         case = case or self._by_case.read(plain, asked, lead)
+        if offer := self._by_case.offer(plain, case, asked):
+            return offer
         asked = asked._replace(about=asked_about(plain, case, self.notice))
         question = _Question(plain, terms, case, asked, found)
         return self._by_what_is_written(question) if self.is_foreseen else self._by_the_notice(question)
