@@ -157,7 +157,7 @@ class Answerer:
         if entry is None:
             return None
         asked = Asked(facts, now)
-        return self._by_case.own(asked) if entry.id == OWN else self._tell.of_topic(entry, asked)
+        return self._by_case.own(asked) if entry.id == OWN else self._tell.of_entry(entry, asked)
 
     def entry(self, topic: str) -> Entry | None:
         """What is foreseen of a topic, by its id; None where there is none."""

@@ -130,7 +130,8 @@ class ByCase:
     def _not_judged(self, clause: str, asked: Asked) -> Answer:
         """The rule that counts for a case of which something is supposed that was not understood."""
         words = {"rule": rule_of(clause, self.notice), "contact": self._tell.contact(asked)}
-        return Answer(False, str(Words("answers.case.supposed", **words)), None, "open", likely=clause)
+        text = self._tell.of_round(str(Words("answers.case.supposed", **words)), asked)
+        return Answer(False, text, None, "open", likely=clause)
 
     def _verdict(
         self, case: Case, asked: Asked, wording: Mapping[str, str] = MappingProxyType({})
@@ -142,7 +143,7 @@ class ByCase:
         ) is not verdict.words:
             return verdict, str(over)
         text = str(reworded(verdict.words, wording))
-        return verdict, self._tell.of_round(text, asked) if verdict.is_answer else text
+        return verdict, self._tell.of_round(text, asked)
 
     def own(self, asked: Asked, case: Case | None = None, wording: Mapping[str, str] = MappingProxyType({})) -> Answer:
         """What is decided of the asker, by what is known of them; where nothing is, that it is asked for first.
