@@ -24,6 +24,7 @@ from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.lexicon import lexicon
 from services.language.answers.question.normal import plainly
 from services.language.answers.question.of_whom import person_asked_about, said_of_them
+from services.language.answers.question.places import without_region
 from services.language.answers.question.purposes import is_of_another_matter, is_of_no_title
 from services.language.answers.question.small_talk import is_despairing, small_talk
 from services.language.answers.question.years import asks_whether_it_stays, in_digits, names_another
@@ -88,7 +89,7 @@ class Answerer:
             return self.about(OTHER_ROUND, facts, now) or self._tell.unknown(asked)
         if is_of_no_title(plain) or (is_of_another_matter(plain) and not self._reader.is_anchored(plain)):
             return self.about(OTHER_MATTERS, facts, now) or self._tell.unknown(asked)
-        if (last_day := self._tell.closed_on(asked)) and asks_whether_still(plain):
+        if (last_day := self._tell.closed_on(asked)) and asks_whether_still(without_region(plain, self.notice)):
             return self._tell.closed(last_day, asked)
         if shortly := self._of_the_round.answer(plain, asked) or self._of_oneself.answer(plain, before, asked):
             return shortly
@@ -112,7 +113,11 @@ class Answerer:
         """What was found; where that is nothing and another round was named, that the notice is about this one."""
         if said.kind != "unknown" or said.choices or self._by_case.stated(plain, asked).stated:
             return said
-        if not (names_another(plain, self.notice) or lexicon().rounds.search(plain)):
+        rounds = lexicon().rounds.findall(plain)
+        if not (rounds or names_another(plain, self.notice)):
+            return said
+        is_of_a_year = all(map(str.isdigit, rounds))
+        if is_of_a_year and self._reader.is_of_something_else(self._reader.in_terms(plain)):  # 苹果今年收购价
             return said
         return self.about(OTHER_ROUND, asked.facts, asked.now) or said
 
@@ -157,7 +162,7 @@ class Answerer:
         if entry is None:
             return None
         asked = Asked(facts, now)
-        return self._by_case.own(asked) if entry.id == OWN else self._tell.of_topic(entry, asked)
+        return self._by_case.own(asked) if entry.id == OWN else self._tell.of_entry(entry, asked)
 
     def entry(self, topic: str) -> Entry | None:
         """What is foreseen of a topic, by its id; None where there is none."""

@@ -23,10 +23,12 @@ from services.language.answers.case.case import (
 )
 from services.language.answers.case.closed import as_over, reworded
 from services.language.answers.case.eligibility import Verdict, Way, verdict_on, ways_to
+from services.language.answers.case.offered import offer_asked
 from services.language.answers.case.roads import road_asked, rule_of
 from services.language.answers.case.supposed import apart, supposes, with_supposed, without_supposing
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.places import elsewhere, is_of_a_county_elsewhere
+from services.language.answers.question.years import names_another
 from services.language.answers.telling import Telling
 from services.language.answers.ways import rules_of, ways_compared, years_of_papers
 
@@ -130,7 +132,8 @@ class ByCase:
     def _not_judged(self, clause: str, asked: Asked) -> Answer:
         """The rule that counts for a case of which something is supposed that was not understood."""
         words = {"rule": rule_of(clause, self.notice), "contact": self._tell.contact(asked)}
-        return Answer(False, str(Words("answers.case.supposed", **words)), None, "open", likely=clause)
+        text = self._tell.of_round(str(Words("answers.case.supposed", **words)), asked)
+        return Answer(False, text, None, "open", likely=clause)
 
     def _verdict(
         self, case: Case, asked: Asked, wording: Mapping[str, str] = MappingProxyType({})
@@ -142,7 +145,7 @@ class ByCase:
         ) is not verdict.words:
             return verdict, str(over)
         text = str(reworded(verdict.words, wording))
-        return verdict, self._tell.of_round(text, asked) if verdict.is_answer else text
+        return verdict, self._tell.of_round(text, asked)
 
     def own(self, asked: Asked, case: Case | None = None, wording: Mapping[str, str] = MappingProxyType({})) -> Answer:
         """What is decided of the asker, by what is known of them; where nothing is, that it is asked for first.
@@ -180,6 +183,21 @@ class ByCase:
             return None
         clause = named[0].clause
         return Answer(True, self._tell.of_round(said(rule_of(clause, self.notice)), asked), clause, "answer", OWN)
+
+    def offer(self, plain: str, case: Case, asked: Asked) -> Answer | None:
+        """Whether the round has a level or a way, where that is asked; None where it is not, or may be of a case."""
+        offer = offer_asked(plain, self.notice)
+        if offer is None:
+            return None
+        if offer.lacking:
+            why, clause = str(offer.words(self.notice)), self.notice.outcomes[0].clause
+            text = self._tell.of_round(str(Words("answers.open", why=why, contact=self._tell.contact(asked))), asked)
+            return Answer(False, text, None, "open", OWN, clause, is_sure=True, why=why)
+        if (case.stated and not offer.is_alone) or names_another(plain, self.notice):
+            return None
+        rules = list(dict.fromkeys(str(said(rule_of(outcome.clause, self.notice))) for outcome in offer.offered))
+        text = "".join([str(offer.words(self.notice)), *rules])
+        return Answer(True, self._tell.of_round(text, asked), offer.offered[0].clause, "answer", OWN, is_sure=True)
 
     def compared(self, plain: str, terms: str, case: Case, asked: Asked) -> Answer | None:
         """What the notice says of the ways to a title that are compared, after what it decides; None where none are."""

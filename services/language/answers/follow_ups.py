@@ -61,6 +61,8 @@ class FollowUps:
 
     def answer(self, plain: str, before: str, asked: Asked) -> Answer | None:
         """The answer to a plain question that leans on the plain one before it; None where it may stand by itself."""
+        if self._by_case.offer(plain, self._by_case.stated(plain, asked), asked):
+            return None
         rest = self._without_slip(plain, asked)
         if rest != plain:
             return self._leaning(rest, before, asked)

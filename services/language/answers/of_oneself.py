@@ -109,8 +109,11 @@ class OfOneself:
         if found is None or not found.is_of_specialty:
             return None
         exams = self._reader.entry(EXAMS)
-        more = self._tell.of_entry(exams, asked).text if exams else str(self._tell.contact(asked))
-        return Answer(True, str(Words("answers.own.examined", why=found.words, more=more)), found.clause, "answer", OWN)
+        more = str(self._tell.contact(asked))
+        if exams:
+            more = self._tell.said_by([exams], asked) if exams.answer else self._tell.open_words(exams, asked)
+        text = self._tell.of_round(str(Words("answers.own.examined", why=found.words, more=more)), asked)
+        return Answer(True, text, found.clause, "answer", OWN)
 
     def _ways(self, own: Answer, asked: Asked) -> Answer:
         """What is decided of the asker, and what single changes would gain them a title."""

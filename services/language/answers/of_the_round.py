@@ -78,4 +78,4 @@ class OfTheRound:
 
     def _of_topic(self, topic: str, asked: Asked) -> Answer | None:
         entry = self._reader.entry(topic)
-        return self._tell.of_topic(entry, asked) if entry else None
+        return self._tell.of_entry(entry, asked) if entry else None

@@ -143,7 +143,7 @@ class Several:
         found = self._answer(text, False)
         if found.kind != "answer" and text != part.asks and all(map(self._reader.tells_who_asks, part.told)):
             text, found = part.asks, self._answer(part.asks, False)
-        agreement = self._reader.agreement(text)
+        agreement = 1 if found.is_sure else self._reader.agreement(text)
         others = [piece for piece in beside if piece not in text and not self._reader.tells_who_asks(piece)]
         if found.kind == "answer" and not self._reader.stands_alone(text, ",".join(others)):
             return QuestionAnswered(part, self._unknown, agreement)

@@ -17,7 +17,7 @@ from services.language.answers.case.case import A_PERSONS_OWN, OF_UNITS, TRADES,
 from services.language.answers.case.of_papers import needed, paper_of_others, told_rather
 from services.language.answers.case.series import is_of_another_trade
 from services.language.answers.case.whose import asked_about, asks_only_when, asks_whether
-from services.language.answers.days.in_time import asks_if_in_time
+from services.language.answers.days.in_time import asks_if_in_time, asks_if_taken_late
 from services.language.answers.days.posted_days import (
     asks_if_weekends_count,
     asks_if_workday,
@@ -93,6 +93,8 @@ class Single:
         if is_abusive(plain) and (found is None or found.agreement < THROUGH_ABUSE):
             return self._tell.talk("abuse", asked)
         case = case or self._by_case.read(plain, asked, lead)
+        if offer := self._by_case.offer(plain, case, asked):
+            return offer
         asked = asked._replace(about=asked_about(plain, case, self.notice))
         question = _Question(plain, terms, case, asked, found)
         return self._by_what_is_written(question) if self.is_foreseen else self._by_the_notice(question)
@@ -189,10 +191,12 @@ class Single:
         """Until when an application has to be where, for who asks in a story that nothing written is near."""
         found = question.found
         is_told = found and (found.entry.answer or found.agreement >= CLEARLY)
-        if is_told or not asks_if_in_time(question.plain, self.notice):
-            return None
         entry = self._reader.entry(APPLY_DEADLINE)
-        return self._of_entries(question, [entry]) if entry and entry.answer else None
+        if is_told or entry is None or entry.answer is None:
+            return None
+        if asks_if_taken_late(question.plain, self.notice):  # a yes would be taken for one to that
+            return self._tell.of_entry(entry, question.asked)
+        return self._of_entries(question, [entry]) if asks_if_in_time(question.plain, self.notice) else None
 
     def _compared(self, question: _Question) -> Answer | None:
         """The rules of the ways to a title that a question compares, where no answer was written to it."""
@@ -251,7 +255,7 @@ class Single:
         marked = self._reader.marked(terms)
         if found and self.is_foreseen:
             found = self._reader.of_the_way_named(found, terms, case)
-        if found is None and marked:
+        if found is None and marked and (case.asks_for_a_title or not self._reader.is_by_chance(marked, terms)):
             found = Match(marked, 1)
         entries = [found.entry] if found else []
         if entries and not self.is_foreseen:  # else each question of the message is answered by itself
@@ -285,7 +289,8 @@ class Single:
         first = entries[0]
         if first.id == OWN:
             return self._by_case.own_asked(plain, case, asked)
-        if (place := elsewhere(plain, self.notice)) and place not in entry_in_terms(first):
+        place = None if self._reader.is_of_no_notice(first.id) else elsewhere(plain, self.notice)
+        if place and place not in entry_in_terms(first):
             return self._tell.of_elsewhere(place, first, asked)
         is_surely = found is not None and found.agreement >= SURELY
         topic = None if is_surely and first.answer else told_rather(plain, terms, first, self.notice, case.facts)
@@ -353,8 +358,8 @@ class Single:
         others = [] if self.is_foreseen else self._reader.answered_parts(terms)
         if not others:
             return left_open
-        text = self._tell.dated(self._tell.said_by(others, asked), others, asked)
-        return left_open._replace(text=text + left_open.text)
+        text = self._tell.said_by(others, asked) + self._tell.open_words(entry, asked)
+        return left_open._replace(text=self._tell.dated(text, others, asked))
 
     def tell_of(self, plain: str, entry: Entry, case: Case, asked: Asked) -> Answer:
         """What one entry says to a plain question."""

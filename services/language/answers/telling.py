@@ -16,10 +16,12 @@ from rules.schedule import BEIJING
 from rules.season import counted_until, season, window_state
 from services.language.answers.answer import PERSON, Answer, Asked, Choice, Kind
 from services.language.answers.topic.passage_search import Quotable
-from services.language.answers.topic.reading import COMPLAINTS, OTHER_ROUND
+from services.language.answers.topic.reading import COMPLAINTS, OTHER_MATTERS
 
 #: The topics of what holds after a round, too: what the notice rests on, and whom to call.
 _LASTING = frozenset(("basis", "issued", "phone", "person", COMPLAINTS))
+#: The topics of what no round is about.
+_OF_NO_ROUND = _LASTING | {OTHER_MATTERS, "recruiting", "chatter", "village_life"}
 #: So many characters that two texts have in common are of the same step.
 _NOT_BY_CHANCE = 8
 
@@ -93,15 +95,13 @@ class Telling:
         """What an entry says, or that the notice leaves it open, and whom to ask."""
         if entry.answer is not None:
             return self.of_entries([entry], asked)
-        why = self.said_by([entry], asked)
-        return self.left_open(Words("answers.open", why=why, contact=self.contact(asked)), "open", entry)._replace(
-            why=why
-        )
+        text = self.open_words(entry, asked)
+        told = text if entry.id in _OF_NO_ROUND else self.of_round(text, asked)
+        return self.left_open(told, "open", entry)._replace(why=self.said_by([entry], asked))
 
-    def of_topic(self, entry: Entry, asked: Asked) -> Answer:
-        """What an entry says; where it is about other rounds, beginning with that this one is over, where it is."""
-        found = self.of_entry(entry, asked)
-        return found._replace(text=self.of_round(found.text, asked)) if entry.id == OTHER_ROUND else found
+    def open_words(self, entry: Entry, asked: Asked) -> str:
+        """That the notice leaves something open, and whom to ask."""
+        return str(Words("answers.open", why=self.said_by([entry], asked), contact=self.contact(asked)))
 
     def of_entries(self, entries: list[Entry], asked: Asked) -> Answer:
         """The answer that some answered entries give together; its clause and topic are the first one's."""
@@ -113,7 +113,7 @@ class Telling:
         named = {"notice": self.notice.short_name, "region": self.notice.region, "place": place}
         return self.left_open(Words("answers.elsewhere", **named, contact=self.contact(asked)), "elsewhere", guess)
 
-    def left_open(self, words: Words, kind: Kind, entry: Entry | None) -> Answer:
+    def left_open(self, words: Words | str, kind: Kind, entry: Entry | None) -> Answer:
         """Words that are no answer, of that kind; ``entry`` is what the question is likely about."""
         found, likely = (entry.id, entry.clause) if entry else (None, None)
         return Answer(False, str(words), None, kind, found, likely)
@@ -126,7 +126,8 @@ class Telling:
     def maybe(self, quotable: Quotable, asked: Asked) -> Answer:
         """What of the notice may answer, and whom to ask whether it does."""
         passages, contact = self.quoted(quotable.entries, asked), self.contact(asked)
-        told = self.left_open(Words("answers.maybe", passages=passages, contact=contact), "unknown", None)
+        text = self.of_round(str(Words("answers.maybe", passages=passages, contact=contact)), asked)
+        told = self.left_open(text, "unknown", None)
         return told._replace(likely=quotable.entries[0].clause)
 
     def choices(self, choices: tuple[Choice, ...], guess: Entry | None, asked: Asked) -> Answer:

@@ -25,6 +25,7 @@ from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
 from rules.vocabulary import UNLISTED
 from rules.what_if import NO_RESIDENCY
 from services.language.answers.case.case import Case
+from services.language.answers.case.offered import not_offered
 from services.language.answers.case.roads import rule_of
 from services.language.answers.case.series import after_its_series, series_of_case
 from services.language.answers.case.usual import taken_for_granted, tracks_of_residency, with_the_usual
@@ -60,8 +61,7 @@ class Verdict(NamedTuple):
 def verdict_on(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdict:
     """What the notice says of a case."""
     if case.levels and not any(outcome.level in case.levels for outcome in notice.outcomes):
-        why = Words("answers.case.not_offered", levels=tuple(map(term, case.levels)))
-        words = Words("answers.open", why=why, contact=contact)
+        words = Words("answers.open", why=not_offered(case.levels, notice), contact=contact)
         return Verdict(words, notice.outcomes[0].clause, is_answer=False)
     case = _with_what_a_residency_means(case, notice)
     stated, usual = decide(notice, Facts.of(case.facts), as_of), decide(notice, with_the_usual(case, notice), as_of)

@@ -2,8 +2,9 @@
 
 import re
 
+from rules.days import ONE_DAY
 from rules.notice import Notice
-from services.language.answers.question.supposed_days import days_named, hours_named, may_be_one_of
+from services.language.answers.question.supposed_days import days_named, hours_named, is_afterwards, may_be_one_of
 
 _IN_TIME = re.compile("来得及|来不及|赶得上|赶不上|赶趟|按时|晚不晚|会不会(?:太)?[晚迟]|算不算|行(?:吗|么|不行|不)")
 #: Somebody on the way to the last reviewer looks at it.
@@ -14,6 +15,12 @@ _LOOKS_AT_IT = re.compile(
 _HANDS_IN = re.compile("提交|上传|[申网]报|[交报传递]上去")
 #: What has an end of its own.
 _OF_ELSE = re.compile("公示|张?贴|纸质|呈报表|报送|会议?研究")
+#: Somebody asks whether it is still taken, or why it is not: 过了24号还收不收, 凭什么25号就不收了.
+_TAKEN = re.compile(
+    "(?:还|再|又|往[后回]|能|可以)[^,。;?!]{0,6}(?:收|补|接|受理|交|报)[^,。;?!]{0,5}(?:[吗么不没]|行|收)"
+    "|有没有[^,。;?!]{0,3}补|(?:就|都|便)不(?:收|让|接|能|给)|不让[交报]"
+)
+_TOO_LATE = re.compile(r"[晚迟](?:了|上)?[一两几半\d]个?(?:天|小?时|钟头|分钟)|错过")
 
 
 def asks_if_in_time(plain: str, notice: Notice) -> bool:
@@ -23,3 +30,14 @@ def asks_if_in_time(plain: str, notice: Notice) -> bool:
         return False
     ends = [window.last_day for window in notice.apply_windows if window.last_day]
     return may_be_one_of(days_named(plain), ends)
+
+
+def asks_if_taken_late(plain: str, notice: Notice) -> bool:
+    """Whether a plain question asks if an application is taken after the last day, at no certain hour, or why not."""
+    if not _TAKEN.search(plain) or _OF_ELSE.search(plain) or hours_named(plain):
+        return False
+    ends = [window.last_day for window in notice.apply_windows if window.last_day]
+    days = days_named(plain)
+    if may_be_one_of(days, [end + ONE_DAY for end in ends]) or (not days and _TOO_LATE.search(plain)):
+        return True
+    return is_afterwards(plain) and may_be_one_of(days, ends)

@@ -352,6 +352,16 @@ class Reader:
         """What a word of a text in terms is a mark of, so that no other answer will do; None where there is none."""
         return self._marks.entry(text)
 
+    def is_by_chance(self, marked: Entry, text: str) -> bool:
+        """Whether a mark that is all that was found in a text is a word of another matter: 补贴 of 农机补贴."""
+        return not self.is_of_no_notice(marked.id) and self.is_of_something_else(text, marked)
+
+    def is_of_something_else(self, text: str, entry: Entry | None = None) -> bool:
+        """Whether a text in terms names what neither an answer nor an entry speaks of, and nothing of the notice's."""
+        its_words = entry_in_terms(entry) if entry else ""
+        strange = (noun for noun in self._index.nouns(text) if noun not in its_words)
+        return not self._index.is_anchored(text) and any(map(self._index.has_strange_words, strange))
+
     def is_of_a_paper(self, entry: Entry, text: str) -> bool:
         """Whether a text names what an answer about one of the notice's papers needs, its writer's work left aside."""
         needs = (word for word in entry.needs if word not in self._work)

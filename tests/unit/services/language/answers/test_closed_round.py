@@ -29,6 +29,7 @@ STILL = [
     "系统还开着吗",
     "现在提交还可以吗",
     "这次我忘报了，还能补报吗",
+    "那批我错过了，现在往回补行不",
     "现在网上还能提交申请吗",
     "再给报一次行不行",
 ]
@@ -106,9 +107,19 @@ def test_another_year_is_asked_for_where_this_round_is_over():
         "电话多少，公示几天",
         "公示五个工作日够吗，怎么申报",
         "大专一年能不能报，要交哪些年的考核",
+        "党校大专满一年给不给初级",
+        "辞职了，眼下没单位，个人直接报得成不",
+        "乡政府的公务员能不能定初级",
+        "这批有中级吗",
+        "驻村三年优秀的呢，那份里写没写",
     ],
 )
 def test_whatever_is_said_of_a_round_that_is_wholly_over_begins_with_that_once(question):
     text = answer(question, RUOQIANG, None, AFTER[RUOQIANG]).text
     assert text.startswith("（本次申报已结束。）") and text.count("本次申报已结束") == 1
     assert "已结束" not in answer(question, RUOQIANG, None, BEFORE[RUOQIANG]).text
+
+
+@pytest.mark.parametrize("question", ["失业金能领几个月", "给我讲个笑话", "苹果今年收购价多少"])
+def test_what_no_notice_is_about_is_of_no_round(question):
+    assert "已结束" not in answer(question, RUOQIANG, None, AFTER[RUOQIANG]).text

@@ -38,7 +38,14 @@ def test_who_is_too_late_is_told_no_first(question):
     assert found.text.startswith("不可以。") and "10月24日18:00" in found.text, found.text
 
 
-@pytest.mark.parametrize("question", ["24号下午5点以后交行不行", "20号没交上去，还能补吗", "24号8点交行不行"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "24号下午5点以后交行不行", "20号没交上去，还能补吗", "24号8点交行不行", "过了24号还有补报没",
+        "24号以后还有没有补报", "审核到10月31号才完，凭什么我25号递上去就不收了", "为什么25号就不收了",
+        "系统24号关了，往后还开补报吗", "迟了一天还收不收", "晚了两天还接不接",
+    ],
+)  # fmt: skip
 def test_what_may_be_in_time_or_not_is_answered_by_the_rule_alone(question):
     found = answer(question, AKSU, now=NOW[AKSU])
     assert found.answerable and not found.text.startswith(("可以", "不可以")) and "10月24日18:00" in found.text, (
@@ -93,3 +100,8 @@ def test_nothing_is_said_twice(question):
 def test_nobody_is_in_time_who_submits_on_the_day_on_which_the_review_ends_too(question, begins):
     found = answer(question, RUOQIANG, now=NOW[RUOQIANG])
     assert found.text.startswith(begins), found.text
+
+
+@pytest.mark.parametrize("question", ["当年评不完拖到开春行不行", "评审翻过年再弄可以不"])
+def test_a_review_goes_on_into_no_other_year_whatever_that_is_called(question):
+    assert "不得跨年度评审" in answer(question, RUOQIANG, now=NOW[RUOQIANG]).text

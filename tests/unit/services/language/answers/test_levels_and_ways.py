@@ -259,3 +259,42 @@ def test_who_asks_for_a_level_by_a_way_without_it_hears_the_way_that_has_it():
     assert text.startswith("不可以：通知的驻村三年高定只有") and "另一途径（初定初级）" in text and "本科1年" in text, (
         text
     )
+
+
+_NOT_THERE = "本通知只办理初定初级，没有写明"
+_OF_THE_MIDDLE = [
+    "这批有中级吗", "若羌这批有没有中级", "今年办不办中级", "本次包括中级职称吗", "管不管中级",
+    "那份通知管不管中级？我硕士来着", "通知里面提没提中级", "中级不在这批范围内吗", "中级这一批搞不搞",
+    "你好，我想问一下这次是不是没有中级",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("notice", "question", "begins"),
+    [
+        *((RUOQIANG, question, f"{_NOT_THERE}中级，请向若羌县") for question in _OF_THE_MIDDLE),
+        (RUOQIANG, "副高在不在这次通知里", f"{_NOT_THERE}副高"),
+        (RUOQIANG, "这一批评不评高级", f"{_NOT_THERE}高级"),
+        (RUOQIANG, "这个通知里有授予吗", f"{_NOT_THERE}授予"),
+        (RUOQIANG, "若羌有没有高定这条路", f"{_NOT_THERE}高定"),
+        (RUOQIANG, "初级有吗", "有：初定初级。"),
+        (RUOQIANG, "是不是只办初级", "是的，本通知只办理初定初级。"),
+        (RUOQIANG, "这批只有初级，没有中级吗", "是的，本通知只办理初定初级。"),
+        (AKSU, "这批有中级吗", "有：乡镇初定中级、授予中级、高定中级。"),
+        (AKSU, "今年办不办副高", "有：授予副高级、高定副高级。"),
+        (AKSU, "授予包括副高吗", "有：授予副高级。"),
+        (AKSU, "有没有高定", "有：高定中级、高定副高级、高定正高级。"),
+        (AKSU, "只办初级吗", "不是，本通知还办理中级、副高、正高。"),
+    ],
+)
+def test_whether_a_round_has_a_level_or_a_way_is_told_by_its_outcomes(notice, question, begins):
+    assert answer(question, notice).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["我有中级还能报吗", "我们单位有没有中级岗位", "有中级的能不能再报", "库车有没有中级", "2023年有没有中级"],
+)
+def test_what_is_asked_of_more_than_the_round_is_not_told_by_its_outcomes(question):
+    text = answer(question, AKSU).text
+    assert "有：" not in text and "本通知只办理" not in text

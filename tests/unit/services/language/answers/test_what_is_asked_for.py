@@ -68,6 +68,29 @@ def test_another_matter_that_shares_the_words_is_not_answered(question):
         assert not answer(question, notice).answerable
 
 
+_REASONS_OF_OTHERS = [
+    "丢了行驶证去哪补",
+    "小麦良种补贴",
+    "退伍兵安置有哪些单位",
+    "产假多少天，独生子女呢",
+    "物业乱收费投诉",
+]
+
+
+@pytest.mark.parametrize("question", _REASONS_OF_OTHERS)
+def test_another_matter_that_shares_a_mark_is_not_refused_with_the_reason_of_a_topic(question):
+    for notice in (AKSU, RUOQIANG):
+        found = answer(question, notice)
+        assert not found.answerable and "没有写明" not in found.text, found.text
+
+
+@pytest.mark.parametrize(
+    "question", ["证书丢了怎么补", "产假那几个月算不算工作年限", "退伍前当兵两年算不算年限", "农村编外的老师给报不"]
+)
+def test_the_same_marks_leave_it_open_where_the_notice_is_meant(question):
+    assert "没有写明" in answer(question, AKSU).text
+
+
 @pytest.mark.parametrize("question", ["博士工作一年给副高这份通知管不管", "镇中学三年的本科老师，能初定中级吗"])
 def test_a_level_that_no_outcome_of_the_notice_has_is_left_open(question):
     found = answer(question, RUOQIANG)
