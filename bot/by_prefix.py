@@ -26,8 +26,8 @@ class ByPrefix(Router):
         super().__init__(name="by prefix")
         routers = list(routers)
         for update_type in self.observers:
-            handlers = [handler for router in routers for handler in router.observers[update_type].handlers]
-            self.observers[update_type] = _Observer(self, update_type, handlers)
+            if handlers := [handler for router in routers for handler in router.observers[update_type].handlers]:
+                self.observers[update_type] = _Observer(self, update_type, handlers)
 
     async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
         """Have an update handled by the first handler that is for it."""

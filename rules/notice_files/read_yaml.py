@@ -14,6 +14,8 @@ from locales import Words
 MOST_BYTES = 2_000_000
 #: So many parts, those that are repeated by an alias each time: more would take minutes and all memory.
 MOST_PARTS = 500_000
+#: What a mapping says that takes over what another has.
+_MERGES = "<<"
 
 
 class UnreadableFile(ValueError):
@@ -28,11 +30,13 @@ def read_yaml(path: Path) -> tuple[yaml.Node | None, Any]:
     """The nodes of a file, which know their lines, and its data. Raises UnreadableFile."""
     text = _text(path)
     try:
-        # Parsed twice, for constructing the data folds merged mappings (<<) into the nodes.
         node = yaml.compose(text, yaml.CSafeLoader)
-        if node is not None:
-            _refuse_too_much(node)
-        return node, yaml.load(text, yaml.CSafeLoader)
+        if node is None:
+            return None, None
+        _refuse_too_much(node)
+        # Constructing the data folds merged mappings into the nodes: where there may be any, into others.
+        others = yaml.compose(text, yaml.CSafeLoader) if _MERGES in text else None
+        return node, _data(others or node)
     except UnreadableFile:
         raise
     except yaml.reader.ReaderError as error:
@@ -44,6 +48,14 @@ def read_yaml(path: Path) -> tuple[yaml.Node | None, Any]:
     except (ValueError, AttributeError, yaml.YAMLError):
         line, scalar = next(_no_dates(yaml.compose(text, yaml.CSafeLoader)), (1, ""))
         raise UnreadableFile(line, Words("fault.yaml.no_date" if scalar else "fault.yaml.other", text=scalar)) from None
+
+
+def _data(node: yaml.Node) -> Any:
+    loader = yaml.CSafeLoader("")
+    try:
+        return loader.construct_document(node)
+    finally:
+        loader.dispose()
 
 
 def _text(path: Path) -> str:

@@ -55,8 +55,7 @@ def settle(
 async def is_given(store: Store, account: int, what: str) -> bool:
     """Whether somebody agrees to something at present."""
     counting = select(Consent.number).filter_by(account=account, what=what).where(Consent.withdrawn_at.is_(None))
-    async with store.reading() as session:
-        return await session.scalar(counting.limit(1)) is not None
+    return (await store.look(counting.limit(1))).scalar() is not None
 
 
 def agree_to_keep(connection: Connection, account: int, language: str, now: datetime) -> None:

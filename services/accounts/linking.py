@@ -42,16 +42,14 @@ async def giver(store: Store, code_hash: str, now: datetime) -> Giver | None:
     """Who has given the code of a hash; None where it is no code, or no longer one."""
     found = select(Account.number, Account.data, Account.version).join(LinkCode, LinkCode.account == Account.number)
     mine = LinkCode.code_hash == code_hash, LinkCode.expires_at > now
-    async with store.reading() as session:
-        row = (await session.execute(found.where(*mine))).one_or_none()
+    row = (await store.look(found.where(*mine))).one_or_none()
     return Giver(*row) if row else None
 
 
 async def identities(store: Store, account: int) -> list[Identity]:
     """How the channels know somebody, the one known longest first."""
     theirs = select(Identity).filter_by(account=account).order_by(Identity.since, Identity.channel, Identity.address)
-    async with store.reading() as session:
-        return list(await session.scalars(theirs))
+    return list((await store.look(theirs)).scalars())
 
 
 # Two accounts become one.

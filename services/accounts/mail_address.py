@@ -75,8 +75,7 @@ def masked_address(address: str) -> str:
 
 async def find(store: Store, account: int) -> MailAddress | None:
     """What somebody has left, None where that is nothing."""
-    async with store.reading() as session:
-        return await session.get(MailAddress, account)
+    return (await store.look(select(MailAddress).filter_by(account=account))).scalar()
 
 
 async def recipient(store: Store, row: OutboxMessage) -> str | None:

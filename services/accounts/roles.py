@@ -41,21 +41,18 @@ def take(connection: Connection, account: int, invited: Invited, now: datetime, 
 
 async def of(store: Store, account: int, kind: RoleKind) -> Role | None:
     """Somebody's role of a kind, None where they have none."""
-    async with store.reading() as session:
-        return await session.scalar(select(Role).filter_by(account=account, kind=kind))
+    return (await store.look(select(Role).filter_by(account=account, kind=kind))).scalar()
 
 
 async def held_at(store: Store, channel: str, address: str, *kinds: RoleKind) -> Role | None:
     """The role, of one of some kinds, of whoever a channel knows by an address; None where they have none."""
     whose = select(Identity.account).filter_by(channel=channel, address=address).scalar_subquery()
-    async with store.reading() as session:
-        return await session.scalar(select(Role).where(Role.account == whose, Role.kind.in_(kinds)).limit(1))
+    return (await store.look(select(Role).where(Role.account == whose, Role.kind.in_(kinds)).limit(1))).scalar()
 
 
 async def find(store: Store, number: int) -> Role | None:
     """A role by its number, None where there is none."""
-    async with store.reading() as session:
-        return await session.get(Role, number)
+    return (await store.look(select(Role).filter_by(number=number))).scalar()
 
 
 async def everybody(store: Store) -> list[Role]:
@@ -66,8 +63,7 @@ async def everybody(store: Store) -> list[Role]:
 
 async def held_by(store: Store, account: int) -> list[Role]:
     """All roles of somebody, in the order in which they were given."""
-    async with store.reading() as session:
-        return list(await session.scalars(select(Role).filter_by(account=account).order_by(Role.number)))
+    return list((await store.look(select(Role).filter_by(account=account).order_by(Role.number))).scalars())
 
 
 async def is_last(store: Store, role: Role) -> bool:

@@ -52,8 +52,7 @@ async def usable(store: Store, turn: Turn, kind: RoleKind, idle: timedelta | Non
     if role is None or turn.address.channel != PAGE:
         return role
     here = {"conversation": turn.conversation.number, "role": role.number}
-    async with store.reading() as session:
-        used_at = await session.scalar(select(Session.used_at).filter_by(**here, why=None))
+    used_at = (await store.look(select(Session.used_at).filter_by(**here, why=None))).scalar()
     now = store.now()
     if used_at is None or (idle is not None and used_at <= now - idle):
         return None
@@ -70,8 +69,7 @@ async def why_not(store: Store, turn: Turn, kind: RoleKind) -> Ended | None:
     """Why a role that somebody has cannot be used on the page of a turn; None where it never could be."""
     mine = select(Session.why).join(Role, Role.number == Session.role)
     mine = mine.where(Session.conversation == turn.conversation.number, Role.kind == kind)
-    async with store.reading() as session:
-        why = await session.scalar(mine)
+    why = (await store.look(mine)).scalar()
     return Ended(why) if why else None
 
 

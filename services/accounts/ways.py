@@ -27,8 +27,8 @@ _NOT_CHOSEN = "not chosen"
 
 async def chosen(store: Store, account: int) -> list[str]:
     """The channels that somebody has chosen, the preferred one first; none: messages go where they spoke last."""
-    async with store.reading() as session:
-        return [channel for query in _chosen_by(account) for channel in await session.scalars(query) if channel]
+    found = [await store.look(query) for query in _chosen_by(account)]
+    return [channel for each in found for channel in each.scalars() if channel]
 
 
 def toggle(connection: Connection, account: int, channel: str, now: datetime) -> None:

@@ -59,8 +59,7 @@ def drop(connection: Connection, number: int) -> None:
 
 async def find(store: Store, number: int) -> Broadcast | None:
     """A broadcast by its number."""
-    async with store.reading() as session:
-        return await session.get(Broadcast, number)
+    return (await store.look(select(Broadcast).filter_by(number=number))).scalar()
 
 
 async def of_unit(store: Store, unit: int, most: int) -> list[Broadcast]:

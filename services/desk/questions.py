@@ -108,15 +108,13 @@ async def claim(store: Store, number: int, staff: Role, now: datetime) -> Questi
 
 async def find(store: Store, number: int) -> Question | None:
     """A question by its number."""
-    async with store.reading() as session:
-        return await session.get(Question, number)
+    return (await store.look(select(Question).filter_by(number=number))).scalar()
 
 
 async def said(store: Store, number: int) -> list[Exchange]:
     """What was said about a question, in order."""
-    async with store.reading() as session:
-        mine = select(Exchange).where(Exchange.question == number)
-        return list(await session.scalars(mine.order_by(Exchange.number)))
+    mine = select(Exchange).where(Exchange.question == number)
+    return list((await store.look(mine.order_by(Exchange.number))).scalars())
 
 
 async def still_open(store: Store, account: int | None = None) -> list[Question]:
@@ -132,8 +130,7 @@ async def asked_back(store: Store, account: int) -> Exchange | None:
     """What staff asked somebody last, while they wait for the answer; None where they do not."""
     waiting = select(Question.number).where(Question.account == account, Question.state == QuestionState.ASKED)
     asked = select(Exchange).where(Exchange.question.in_(waiting), Exchange.by_staff).order_by(Exchange.number.desc())
-    async with store.reading() as session:
-        return await session.scalar(asked.limit(1))
+    return (await store.look(asked.limit(1))).scalar()
 
 
 def raise_again(connection: Connection, now: datetime, hours: float) -> None:

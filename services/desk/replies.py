@@ -13,12 +13,10 @@ async def find(store: Store, question: int, place: int) -> Exchange | None:
     if place < 1:
         return None
     replies = select(Exchange).where(Exchange.question == question, IS_REPLY).order_by(Exchange.number)
-    async with store.reading() as session:
-        return await session.scalar(replies.offset(place - 1).limit(1))
+    return (await store.look(replies.offset(place - 1).limit(1))).scalar()
 
 
 async def count(store: Store, question: int) -> int:
     """How many replies a question has."""
-    async with store.reading() as session:
-        replies = select(func.count()).select_from(Exchange).where(Exchange.question == question, IS_REPLY)
-        return await session.scalar(replies) or 0
+    replies = select(func.count()).select_from(Exchange).where(Exchange.question == question, IS_REPLY)
+    return (await store.look(replies)).scalar() or 0

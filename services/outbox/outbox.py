@@ -284,17 +284,13 @@ async def first(store: Store, row: OutboxMessage) -> OutboxMessage:
     if not row.is_repeat:
         return row
     milestone = row.milestone.removesuffix(AGAIN)
-    async with store.reading() as session:
-        found = await session.scalar(
-            select(OutboxMessage).where(to(row.account)).filter_by(by=row.by, subject=row.subject, milestone=milestone)
-        )
-    return found or row
+    same = select(OutboxMessage).where(to(row.account)).filter_by(by=row.by, subject=row.subject, milestone=milestone)
+    return (await store.look(same)).scalar() or row
 
 
 async def is_waiting(store: Store, number: int) -> bool:
     """Whether a message is still to be sent."""
-    async with store.reading() as session:
-        return await session.scalar(select(OutboxMessage.state).filter_by(number=number)) == OutboxState.WAITING
+    return (await store.look(select(OutboxMessage.state).filter_by(number=number))).scalar() == OutboxState.WAITING
 
 
 async def tally(store: Store, *where: ColumnElement[bool]) -> dict[str, int]:

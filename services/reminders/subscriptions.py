@@ -20,8 +20,7 @@ from services.store.tables import Account
 async def subscriptions_of(store: Store, account: int) -> list[Subscription]:
     """Everything that somebody has ever been reminded of, the newest first."""
     theirs = select(Subscription).filter_by(account=account).order_by(Subscription.since.desc())
-    async with store.reading() as session:
-        return list(await session.scalars(theirs))
+    return list((await store.look(theirs)).scalars())
 
 
 def reminded_of(notices: Collection[str]) -> ColumnElement[bool]:

@@ -21,15 +21,15 @@ def without_identity_numbers(
 ) -> tuple[pl.DataFrame, frozenset[int]]:
     """The cells without the numbers, from the row ``first`` on, and the columns that were dropped for them."""
     dropped, changed = set(), []
+    doubtful = cells.select(pl.all().str.contains(_ROW))
     for place, titles in enumerate(headers):
         column = cells[str(place)]
         if any(_HEADER.search(plain(title)) for title in titles):
             dropped.add(place)
             continue
-        doubtful = column.str.contains(_ROW).fill_null(False)
-        if not doubtful.any():
+        if not doubtful[str(place)].any():
             continue
-        held = [text for text in column.filter(doubtful).to_list() if _holds(text)]
+        held = [text for text in column.filter(doubtful[str(place)]).to_list() if _holds(text)]
         if len(held) >= _SHARE * max(1, len(column) - column.null_count() - first):
             dropped.add(place)
         elif held:

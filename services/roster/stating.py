@@ -55,7 +55,7 @@ def state(
     vocabulary: Vocabulary,
 ) -> Stated:
     """Read the cells of the people in ``rows``; ``everyone`` has, by kind, what a cell of each of them would say."""
-    cells = _filled_down(sheet, columns)[list(rows)]
+    cells = filled_down(sheet, [column for column in columns if column.takes is not None])[list(rows)]
     problems: list[Problem] = []
     parts = [
         _part(reader, sheet, cells, columns, rows, said, everyone, problems)
@@ -69,23 +69,21 @@ def state(
     return Stated(readings, own.to_list(), sorted(problems, key=lambda problem: (problem.row, problem.column)))
 
 
-def _filled_down(sheet: Sheet, columns: Sequence[Column]) -> pl.DataFrame:
-    """The cells without codes, with what stands in merged ones in each of their rows, and open months marked."""
-    return sheet.cells.with_columns(
-        filled_down(sheet, column.place, column.is_coded).alias(str(column.place))
-        for column in columns
-        if column.takes is not None
-    )
+def filled_down(sheet: Sheet, columns: Sequence[Column]) -> pl.DataFrame:
+    """The cells of columns by their places, without codes.
+
+    What stands in merged cells, or above where 同上 is said, is in each of the rows; open months are marked.
+    """
+    return without_dittos(pl.DataFrame({str(column.place): _whole(sheet, column) for column in columns}))
 
 
-def filled_down(sheet: Sheet, place: int, is_coded: bool) -> pl.Series:
-    """A column with what stands in merged cells in each of their rows, and open months marked; without codes."""
-    blocks = [b for b in sheet.merged if b.left == place and b.bottom > b.top]
-    marks = [row for row, column in sheet.short_months if column == place]
-    filled = sheet.cells[str(place)]
+def _whole(sheet: Sheet, column: Column) -> pl.Series:
+    blocks = [b for b in sheet.merged if b.left == column.place and b.bottom > b.top]
+    marks = [row for row, place in sheet.short_months if place == column.place]
+    cells = sheet.cells[str(column.place)]
     if blocks or marks:
-        filled = _filled(filled.to_list(), blocks, marks)
-    return without_dittos(without_codes(filled) if is_coded else filled)
+        cells = _filled(cells.to_list(), blocks, marks)
+    return without_codes(cells) if column.is_coded else cells
 
 
 def _filled(values: list[str | None], blocks: Sequence[Block], marks: Sequence[int]) -> pl.Series:
@@ -97,11 +95,14 @@ def _filled(values: list[str | None], blocks: Sequence[Block], marks: Sequence[i
     return pl.Series(values, dtype=pl.String)
 
 
-def without_dittos(cells: pl.Series) -> pl.Series:
-    """A column with what stands above where it says 同上."""
+def without_dittos(cells: pl.DataFrame) -> pl.DataFrame:
+    """Columns with what stands above where they say 同上. All are looked through at once: most never say it."""
+    says_so = cells.select(pl.all().is_in(DITTO).any())
+    return cells.with_columns(_from_above(cells[name]) for name in cells.columns if says_so[name].item())
+
+
+def _from_above(cells: pl.Series) -> pl.Series:
     says_so = cells.is_in(DITTO).fill_null(False)
-    if not says_so.any():
-        return cells
     nothing = pl.Series([None], dtype=pl.String)
     return cells.zip_with(~says_so, cells.zip_with(~says_so, nothing).forward_fill())
 

@@ -26,13 +26,18 @@ def with_what_is_noted(
     sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said: Said
 ) -> tuple[Sheet, list[Column]]:
     """The sheet with a column more for each unread one that speaks of somebody's standing, with just those cells."""
+    unread = [column for column in columns if _may_note(column)]
+    if not unread:
+        return sheet, list(columns)
+    cells = filled_down(sheet, unread)
+    of_people = cells[list(rows)]
+    filled = [column for column in unread if of_people[str(column.place)].count()]
+    different = of_people.select(map(_doubtful, filled))
     added: list[Column] = []
-    for column in columns:
-        if not _may_note(column):
-            continue
-        telling = _only_telling(sheet, column, rows, said)
-        if telling is not None:
-            sheet, place = sheet.with_column(telling)
+    for column, (texts,) in zip(filled, different, strict=True):
+        title = plain(column.title)
+        if telling := [text for text in texts.to_list() if _tells(text, title, said)]:
+            sheet, place = sheet.with_column(_only(telling, cells[str(column.place)]))
             added.append(Column(place, column.titles, NOTED, True, column.why))
     return sheet, [*columns, *added]
 
@@ -55,16 +60,17 @@ def _may_note(column: Column) -> bool:
     return is_aside and not is_added(column.title) and is_weighed(plain(column.title))
 
 
-def _only_telling(sheet: Sheet, column: Column, rows: Sequence[int], said: Said) -> pl.Series | None:
-    """The column's cells that speak of somebody's standing; None where none does. Each different text is read once."""
-    cells = filled_down(sheet, column.place, column.is_coded)
-    different = cells.gather(list(rows)).drop_nulls().unique()
-    title = plain(column.title)
-    if not is_about_standing(title):
-        different = different.filter(different.str.replace_all(r"\s", "").str.contains(MAY_TELL))
-    telling = [text for text in different.to_list() if _tells(text, title, said)]
-    if not telling:
-        return None
+def _doubtful(column: Column) -> pl.Expr:
+    """The different texts of a column that may speak of somebody's standing, as one list: each is read once."""
+    different = pl.col(str(column.place)).drop_nulls().unique().implode()
+    if is_about_standing(plain(column.title)):
+        return different
+    text = pl.element()
+    return different.list.eval(text.filter(text.str.replace_all(r"\s", "").str.contains(MAY_TELL)))
+
+
+def _only(telling: list[str], cells: pl.Series) -> pl.Series:
+    """A column's cells that speak of somebody's standing, and nothing in the others."""
     return cells.zip_with(cells.is_in(telling).fill_null(False), pl.Series([None], dtype=pl.String))
 
 

@@ -23,24 +23,22 @@ class PageState(NamedTuple):
 async def messages(store: Store, channel: str, chat: str, after: int = 0) -> list[PageMessage]:
     """The messages of a page that were added or changed after a ``seq``, in the order of their changes."""
     here = PageMessage.conversation == _conversation(channel, chat), PageMessage.seq > after
-    async with store.reading() as session:
-        return list(await session.scalars(select(PageMessage).where(*here).order_by(PageMessage.seq)))
+    found = await store.look(select(PageMessage).where(*here).order_by(PageMessage.seq))
+    return list(found.scalars())
 
 
 async def state(store: Store, channel: str, chat: str) -> PageState:
     """How a page stands; where there is none, as one that was just begun."""
     columns = Conversation.last_seq, Account.data["language"].as_string(), Conversation.last_message
     here = select(*columns).join(Account, Account.number == Conversation.account)
-    async with store.reading() as session:
-        found = (await session.execute(here.filter(*_here(channel, chat)).limit(1))).one_or_none()
+    found = (await store.look(here.filter(*_here(channel, chat)).limit(1))).one_or_none()
     return PageState(found[0], found[1], dropped_until(found[2])) if found else PageState()
 
 
 async def is_kept(store: Store, channel: str, chat: str) -> bool:
     """Whether anything is kept of a page's conversation."""
-    async with store.reading() as session:
-        found = await session.scalar(select(Conversation.number).where(*_here(channel, chat)).limit(1))
-    return found is not None
+    found = await store.look(select(Conversation.number).where(*_here(channel, chat)).limit(1))
+    return found.scalar() is not None
 
 
 async def file(store: Store, channel: str, chat: str, message_id: int) -> PageFile | None:

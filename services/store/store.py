@@ -7,10 +7,11 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
-from sqlalchemy import ColumnElement, ExceptionContext, event, select, text
+from sqlalchemy import ColumnElement, Connection, ExceptionContext, Result, Select, event, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+from sqlalchemy.orm import Session
 
 from locales import say
 from services.store.clearing import Cleared
@@ -36,6 +37,7 @@ MOST_KNOWN = 50_000
 _CHANGE_NOTHING = text("UPDATE alembic_version SET version_num = version_num")
 
 T = TypeVar("T")
+Columns = TypeVarTuple("Columns")
 
 
 class Store:
@@ -106,6 +108,10 @@ class Store:
     def reading(self) -> AsyncSession:
         """A session, to be used as a context manager, that only reads."""
         return self._sessions()
+
+    async def look(self, query: Select[*Columns]) -> Result[*Columns]:
+        """What a query finds that reads a few rows by their keys, which takes less than a session of its own."""
+        return await self._transactions.look(_found, query)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
@@ -267,8 +273,7 @@ class Store:
 
     async def data_of(self, account: int) -> dict[str, Any]:
         """Somebody's language and answers as they are now, outside a turn of their own."""
-        async with self._sessions() as session:
-            return await session.scalar(select(Account.data).filter_by(number=account)) or {}
+        return (await self.look(select(Account.data).filter_by(number=account))).scalar() or {}
 
     async def look_up(self, address: ChatAddress) -> Found:
         """What is kept of whoever has an address, outside a turn of theirs; what is new where nothing is."""
@@ -278,9 +283,14 @@ class Store:
         """Where a conversation of one person, or a group's own, is held; None where it is gone, or was none."""
         if conversation is None:
             return None
-        async with self._sessions() as session:
-            found = await session.get(Conversation, conversation)
-        return ChatAddress.private(found.channel, found.chat) if found else None
+        here = select(Conversation.channel, Conversation.chat).filter_by(number=conversation)
+        found = (await self.look(here)).one_or_none()
+        return ChatAddress.private(*found) if found else None
+
+
+def _found(connection: Connection, query: Select[*Columns]) -> Result[*Columns]:
+    with Session(connection) as session:
+        return session.execute(query).freeze()()
 
 
 def _lock_number(address: ChatAddress) -> int:

@@ -10,8 +10,7 @@ from services.units.tables import Unit
 async def role(store: Store, account: int) -> tuple[Role, Unit] | None:
     """Somebody's role with its unit, None where they have none."""
     mine = select(Role, Unit).join(Unit, Unit.number == Role.unit).filter(Role.account == account)
-    async with store.reading() as session:
-        found = (await session.execute(mine.where(Role.kind == RoleKind.HR))).first()
+    found = (await store.look(mine.where(Role.kind == RoleKind.HR))).first()
     if found is None:
         return None
     role, unit = found

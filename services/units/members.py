@@ -41,8 +41,7 @@ def record_consent(connection: Connection, account: int, language: str, now: dat
 async def of(store: Store, account: int) -> tuple[Member, Unit] | None:
     """Somebody as a member, with the unit; None where they have joined none."""
     mine = select(Member, Unit).join(Unit, Unit.number == Member.unit).where(Member.account == account)
-    async with store.reading() as session:
-        found = (await session.execute(mine)).first()
+    found = (await store.look(mine)).first()
     if found is None:
         return None
     member, unit = found

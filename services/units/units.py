@@ -33,20 +33,17 @@ async def add(store: Store, name: str, now: datetime) -> Unit:
         number = await store.write(work)
     except IntegrityError:
         raise NameTaken from None
-    async with store.reading() as session:
-        return await session.get_one(Unit, number)
+    return (await store.look(select(Unit).filter_by(number=number))).scalar_one()
 
 
 async def find(store: Store, number: int) -> Unit | None:
     """A unit by its number."""
-    async with store.reading() as session:
-        return await session.get(Unit, number)
+    return (await store.look(select(Unit).filter_by(number=number))).scalar()
 
 
 async def of_code(store: Store, code: str) -> Unit | None:
     """The unit that can be joined by a code, None where there is none."""
-    async with store.reading() as session:
-        return await session.scalar(select(Unit).where(Unit.code == plain_code(code)))
+    return (await store.look(select(Unit).where(Unit.code == plain_code(code)))).scalar()
 
 
 async def everybody(store: Store) -> list[tuple[Unit, int]]:

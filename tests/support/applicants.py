@@ -48,6 +48,7 @@ def values(fact: str, vocabulary: Vocabulary) -> list[Any]:
     return list(vocabulary.values_of(fact))
 
 
+@cache
 def is_judged(fact: str, notice: Notice) -> bool:
     """Whether anything hangs on a fact that most notices have no condition about."""
     seldom = ("graduation_date", "degree_date")

@@ -47,17 +47,16 @@ def titles_of(columns: tuple[Column, ...]) -> dict[int, str]:
 def cells_of(screened: ScreenedSheet, titles: dict[int, str]) -> pl.DataFrame:
     """The cells of a sheet's people under their titles."""
     told = {column.place for column in screened.columns if column.takes in _NO_FACT}
-    rows = pl.Series(screened.rows, dtype=pl.UInt32)
-    columns = [
-        _cells(screened.sheet, place, marks=place not in told).gather(rows).alias(title)
-        for place, title in titles.items()
-    ]
-    return pl.DataFrame(columns) if columns else pl.DataFrame(height=len(screened.rows))
+    if not titles:
+        return pl.DataFrame(height=len(screened.rows))
+    cells = pl.DataFrame({str(place): _cells(screened.sheet, place, marks=place not in told) for place in titles})
+    of_people = without_dittos(cells)[screened.rows]
+    of_people.columns = list(titles.values())
+    return of_people
 
 
 def _cells(sheet: Sheet, place: int, marks: bool) -> pl.Series:
-    """A column in which every cell has the value of the merged one that it is part of, or of the one above that it
-    names by 同上: rows are about to be parted.
+    """A column in which every cell has the value of the merged one that it is part of: rows are about to be parted.
 
     ``marks``: a number of which nobody can tell whether it is a January or an October is marked.
     """
@@ -65,14 +64,14 @@ def _cells(sheet: Sheet, place: int, marks: bool) -> pl.Series:
     blocks = [block for block in sheet.merged if block.left <= place <= block.right and block.bottom > block.top]
     open_months = [row for row, column in sheet.short_months if marks and column == place]
     if not blocks and not open_months:
-        return without_dittos(cells)
+        return cells
     values = cells.to_list()
     for row in open_months:
         values[row] += MAY_BE_OCTOBER
     for block in blocks:
         first = values[block.top] if block.left == place else sheet.cells[str(block.left)][block.top]
         values[block.top : block.bottom + 1] = [first] * (min(block.bottom + 1, len(values)) - block.top)
-    return without_dittos(pl.Series(values, dtype=pl.String))
+    return pl.Series(values, dtype=pl.String)
 
 
 def as_it_was(cells: pl.Series) -> pl.Series:
