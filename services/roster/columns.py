@@ -54,6 +54,7 @@ READERS = (paragraph, joined, standing, residency, service, education, titles, a
 
 _KINDS: tuple[Kind, ...] = (
     *PARTICULARS, *asides.KINDS, *(kind for reader in READERS for kind in reader.KINDS), asides.MAJOR,
+    asides.OTHER_ASSESSMENT,
 )  # fmt: skip
 #: Headers that stand several times belong to the education to their left.
 _OF_AN_EDUCATION = {"degree", "graduation_date", "highest_school", "study_mode", "degree_date"}
@@ -84,7 +85,7 @@ _NO_SERVICE, _OF_A_UNIT = re.compile(f"^(?!.*(?:{residency.VILLAGE}))"), re.comp
 _ASIDES = re.compile("[(][^()]*[)]")
 #: Of several titles, which one a day belongs to: 取得时间一.
 _NUMBERED = re.compile("(?:(?<=时间)|(?<=日期)|(?<=年月))[一二三四五①②③④⑤1-5]$")
-_WHICH = re.compile("非?全日制|在职|第一|最高|驻村|期间|(?<=[(（])单位(?=[)）])")
+_WHICH = re.compile("(?<!是否)非?全日制|在职|第一|最高|驻村|期间|(?<=[(（])单位(?=[)）])")
 #: The longest words of a header: what is longer is a sentence.
 _LONGEST = 40
 _ANY = re.compile("|".join(f"(?:{kind.header.pattern})" for kind in _KINDS))
@@ -181,7 +182,7 @@ def columns_of(
     where they speak of residency, 起止时间 does, too.
     """
     values = cache(lambda place: stated(place).without_codes())
-    own_words = (words for titles in headers if not (words := "".join(titles)).startswith(_beginning(ANSWER)))
+    own_words = [words for titles in headers if not (words := "".join(titles)).startswith(_beginning(ANSWER))]
     topic = _RESIDENCY if any(map(residency.is_about, [above, *own_words])) else ""
     ours = own_titles(["／".join(titles) for titles in headers])
     found = [
@@ -194,6 +195,8 @@ def columns_of(
     ]
     if residency.is_about(above):
         found = list(map(_without_place, found))
+    if any(map(asides.LEARNING.search, [above, *own_words])):
+        found = list(map(_without_result_of_learning, found))
     _by_values(found, values, may_be_unit=_OF_A_UNIT if residency.is_about(above) else _NO_SERVICE)
     found = _sections(_specialty_beside_post(found))
     for place, title in enumerate(unique_titles(headers)):
@@ -289,6 +292,18 @@ def _without_place(column: Column) -> Column:
     if column.takes != "town" and not (column.takes == "unit" and "服务" in column.title):
         return column
     return column._replace(takes=None, is_sure=False, why=Words("roster.aside.served_place"))
+
+
+def _without_result_of_learning(column: Column) -> Column:
+    """A column of a list that tells what people learned: a result that names no year is one of that."""
+    if column.takes != assessments.RESULTS.id or re.search(r"年|\d\d", column.title) or _is_ours(column):
+        return column
+    return column._replace(takes=None, is_sure=False, why=Words(f"roster.aside.{asides.OTHER_ASSESSMENT.id}"))
+
+
+def _is_ours(column: Column) -> bool:
+    """Whether a screening added a column, and it is read again."""
+    return any(is_written_as(message, column) for message in (ANSWER, OUTSIDE))
 
 
 def _by_values(found: list[Column], values: Callable[[int], Values], may_be_unit: re.Pattern[str]) -> None:

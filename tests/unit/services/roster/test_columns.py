@@ -156,6 +156,35 @@ def test_a_header_need_but_speak_of_what_the_values_tell(header, cells, fact, va
     assert not screened(one).sheets[0].columns[2].is_sure
 
 
+WHETHER = ("学历（是否全日制）", "最高学历/是否统招", "学历（全日制）", "学历 全日制是/否")
+
+
+@pytest.mark.parametrize("header", WHETHER)
+@pytest.mark.parametrize(
+    ("cell", "education", "mode"),
+    [
+        ("本科（否）", "本科", "非全日制"),
+        ("大专/否", "大专", "非全日制"),
+        ("本科（非）", "本科", "非全日制"),
+        ("大专，非全", "大专", "非全日制"),
+        ("大专×", "大专", "非全日制"),
+        ("党校本科（否）", "本科", "党校"),
+        ("本科（函授）", "本科", "非全日制"),
+        ("本科（是）", "本科", "全日制"),
+    ],
+)
+def test_what_stands_in_the_cell_says_more_of_how_it_was_studied_than_the_header(header, cell, education, mode):
+    row = facts(sheet(["姓名", "职称", header], ["甲一", "无", cell]))[0]
+    assert (row["education"], row["study_mode"]) == (education, mode)
+    assert row.get("full_time_education") == (education if mode == "全日制" else None)
+
+
+@pytest.mark.parametrize(("cell", "mode"), [("函授", "非全日制"), ("党校", "党校"), ("统招", "全日制"), ("脱产", None)])
+def test_an_answer_may_say_instead_how_it_was_studied(cell, mode):
+    rows = (["甲一", "本科", cell], ["乙二", "本科", "是"], ["丙三", "本科", "否"])
+    assert facts(sheet(["姓名", "学历", "是否全日制"], *rows))[0].get("study_mode") == mode
+
+
 def test_a_specialty_behind_the_level_of_a_title_is_what_somebody_does():
     header = ["姓名", "资格名称", "级别", "专业", "学历"]
     assert taken(header, ["甲一", "工程师", "中级", "水利工程", "本科"])["专业"] == "specialty"
