@@ -14,6 +14,7 @@ from services.roster.cells.own import own_reader
 from services.roster.columns import ANSWER, OUTSIDE, READERS, is_written_as
 from services.roster.screened import Column, Problem
 from services.roster.sheets import Block, Sheet
+from services.roster.ticked import all_in_words
 
 #: The place of a cell that stands in no column: HR wrote it of everybody.
 EVERYONE = -1
@@ -72,20 +73,21 @@ def state(
 def _filled_down(sheet: Sheet, columns: Sequence[Column]) -> pl.DataFrame:
     """The cells without codes, with what stands in merged ones in each of their rows, and open months marked."""
     return sheet.cells.with_columns(
-        filled_down(sheet, column.place, column.is_coded).alias(str(column.place))
-        for column in columns
-        if column.takes is not None
+        filled_down(sheet, column).alias(str(column.place)) for column in columns if column.takes is not None
     )
 
 
-def filled_down(sheet: Sheet, place: int, is_coded: bool) -> pl.Series:
-    """A column with what stands in merged cells in each of their rows, and open months marked; without codes."""
+def filled_down(sheet: Sheet, column: Column) -> pl.Series:
+    """A column as it is read: merged cells in each of their rows, open months marked, codes and ticks in words."""
+    place = column.place
     blocks = [b for b in sheet.merged if b.left == place and b.bottom > b.top]
-    marks = [row for row, column in sheet.short_months if column == place]
+    marks = [row for row, of_column in sheet.short_months if of_column == place]
     filled = sheet.cells[str(place)]
     if blocks or marks:
         filled = _filled(filled.to_list(), blocks, marks)
-    return without_dittos(without_codes(filled) if is_coded else filled)
+    if column.ticked:
+        return all_in_words(filled, column.ticked)
+    return without_dittos(without_codes(filled) if column.is_coded else filled)
 
 
 def _filled(values: list[str | None], blocks: Sequence[Block], marks: Sequence[int]) -> pl.Series:
@@ -127,7 +129,11 @@ def _part(
     read = [_read(column, kinds) for column in own]
     readings = []
     for row in different.rows():
-        readings.append(reader.read(_cells(read, row) + of_all, said))
+        stated = _cells(read, row)
+        reading = reader.read(stated + of_all, said)
+        if answers := [cell for cell in stated if cell.is_answer]:
+            _put_first(reader.read(answers, said), reading)
+        readings.append(reading)
     bad = {code for code, reading in enumerate(readings) if reading.problems}
     if bad:
         for place, code in enumerate(codes.to_list()):
@@ -139,6 +145,16 @@ def _part(
                     if column != EVERYONE
                 ]
     return _Part(readings, codes.to_list())
+
+
+def _put_first(answered: Reading, reading: Reading) -> None:
+    """What HR answered goes before whatever else the roster says of it, in columns of any kind."""
+    if "assessments_passed" in answered.facts:
+        reading.blank_years = frozenset()
+    for fact, value in answered.facts.items():
+        reading.facts[fact] = value
+        for doubts in (reading.basis, reading.confirm, reading.instead):
+            doubts.pop(fact, None)
 
 
 class _Read(NamedTuple):

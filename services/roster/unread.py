@@ -57,7 +57,7 @@ def _may_note(column: Column) -> bool:
 
 def _only_telling(sheet: Sheet, column: Column, rows: Sequence[int], said: Said) -> pl.Series | None:
     """The column's cells that speak of somebody's standing; None where none does. Each different text is read once."""
-    cells = filled_down(sheet, column.place, column.is_coded)
+    cells = filled_down(sheet, column)
     different = cells.gather(list(rows)).drop_nulls().unique()
     title = plain(column.title)
     if not is_about_standing(title):

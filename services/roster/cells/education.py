@@ -184,8 +184,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
         facts["full_time_education"] = "无"
     if best.education in ("硕士", "博士"):
         facts["degree_awarded"] = best.degree if later else _is_awarded(cells, best, said)
-    for cell in of_kind(cells, "graduation_date", "degree_date") if not later else ():
-        facts[cell.kind] = read_day(cell.text, said.today)
+    for kind in ("graduation_date", "degree_date") if not later else ():
+        facts[kind] = _day_of(cells, kind, best, said)
     reading.facts = {name: value for name, value in facts.items() if value is not None}
     if not best.education and not reading.problems and not any(study.education for study in first):
         _note_what_is_below(cells, reading)
@@ -282,6 +282,28 @@ def _mode_of_cells(cells: list[Cell]) -> str | None:
             return mode
     party = any(mode_of(cell.said) == PARTY_SCHOOL for cell in of_kind(cells, "highest_school"))
     return PARTY_SCHOOL if party else None
+
+
+def _day_of(cells: list[Cell], kind: str, best: Study, told: Said) -> str | None:
+    """The day on which the highest education, or its degree, was got, by the column that is its own."""
+    dated = of_kind(cells, kind)
+    highest = [cell for cell in dated if "最高" in cell.title]
+    if not highest and best.education:
+        educations = [cell for cell in of_kind(cells, *_COLUMNS) if not EMPTY.fullmatch(cell.said)]
+        highest = [cell for cell in dated if _may_be_of(cell.title, best) and _is_behind(cell, best, educations)]
+    return read_day(highest[0].text, told.today) if highest else None
+
+
+def _is_behind(cell: Cell, best: Study, educations: list[Cell]) -> bool:
+    """Whether the last education before a cell is the best one, or none stands before it."""
+    before = max((each for each in educations if each.place < cell.place), key=lambda each: each.place, default=None)
+    return before is None or any(study.rank == best.rank for study in studies_of(before.text))
+
+
+def _may_be_of(title: str, study: Study) -> bool:
+    """Whether a header names no way of studying, or an education's own one."""
+    of_title = re.search("(非全日制|在职)|全日制", title)
+    return of_title is None or (study.mode is not None and bool(of_title[1]) == (study.mode != FULL_TIME))
 
 
 def _is_awarded(cells: list[Cell], best: Study, told: Said) -> bool | None:

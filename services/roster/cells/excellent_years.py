@@ -58,7 +58,7 @@ def results_by_year(cells: Iterable[Cell]) -> dict[int, str]:
         of_years = {int(named[0]): told} if (named := _IN_TITLE.search(cell.title)) else by_year(told)
         if not of_years and not EMPTY.fullmatch(told):
             return {}
-        found |= of_years
+        found |= {year: result for year, result in of_years.items() if result or year not in found}
     return found
 
 

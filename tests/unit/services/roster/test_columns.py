@@ -119,6 +119,23 @@ def test_answers_to_what_a_screening_asked_are_read_when_it_is_screened_again():
     assert row == {"education": "本科", "study_mode": "全日制", "village_kind": "无", "assessments_passed": True}
 
 
+def test_an_answer_goes_before_columns_of_another_kind_and_remarks_that_tell_the_same_fact():
+    header = [
+        "姓名",
+        "职称",
+        "驻村起止时间",
+        "驻村年度考核2024",
+        "备注",
+        "请填：年度考核",
+        "请填：现有职称",
+        "请填：驻村类型",
+    ]
+    row = ["甲一", "", "无", "", "2024年12月已取得中级职称", "合格", "助理工程师", "驻村"]
+    other = ["乙二", "无", "2024.1-2024.12", "优秀", "", "", "", ""]
+    told = facts(sheet(header, row, other))[0]
+    assert told == {"title": "初级", "title_date": "2024-12", "village_kind": "驻村", "assessments_passed": True}
+
+
 def test_whoever_states_the_same_is_judged_once():
     screening = screened(sheet(["姓名", "学历"], *([f"甲{number}", "本科"] for number in range(50))))
     assert len(screening.people) == 1
