@@ -35,6 +35,7 @@ from services.roster.cells.noted import NOTED
 from services.roster.cells.own import own_reader
 from services.roster.header_words import in_chinese
 from services.roster.neighbours import EDUCATIONS, by_neighbours, by_topic
+from services.roster.parted_days import parted_days
 from services.roster.screened import Column
 from services.roster.ticked import KINDS as TICKED_KINDS
 from services.roster.ticked import Ticked, ticked_columns
@@ -43,8 +44,8 @@ from services.roster.ticked import Ticked, ticked_columns
 PARTICULARS = (
     Kind("name", header("姓名$|^名字$|^(?:派出|申报)?(?:人员|员工|职工|教职工|教师|工作人员|申报人)$"), is_name),
     Kind("name", header("^(?:人员|个人|职工|教职工|教师|干部)?基本(?:情况|信息)$"), is_name_with_sex),
-    Kind("gender", header("(?:^|/)性别")),
-    Kind("nation", header("(?:^|/)(?:民族|族别)")),
+    Kind("gender", header("(?:^|/)性别(?!代码|编码)")),
+    Kind("nation", header("(?:^|/)(?:民族|族别)(?!代码|编码)")),
     Kind("politics", header("政治面貌|(?:^|/)党派")),
     Kind("native", header("籍贯|户籍|户口|住址|家庭地址|生源|出生地")),
     Kind("birth", header("出生|出身年月|(?:^|/)(?:年龄|生日)")),
@@ -82,7 +83,8 @@ _OF_THE_TOPIC = re.compile(
     "|^(?:到期|期满)(?:时间|日期|年月)$"
 )
 #: Under which headers names of units are where people work: anywhere, and in a list of those who serve elsewhere.
-_NO_SERVICE, _OF_A_UNIT = re.compile(f"^(?!.*(?:{residency.VILLAGE}))"), re.compile("^$|单位|部门|派出|选派|来自|所在")
+_NO_SERVICE = re.compile(f"^(?!.*(?:{residency.VILLAGE}|主管))")
+_OF_A_UNIT = re.compile("^$|^(?!.*主管).*(?:单位|部门|派出|选派|来自|所在)")
 _ASIDES = re.compile("[(][^()]*[)]")
 #: Of several titles, which one a day belongs to: 取得时间一.
 _NUMBERED = re.compile("(?:(?<=时间)|(?<=日期)|(?<=年月))[一二三四五①②③④⑤1-5]$")
@@ -184,12 +186,18 @@ def columns_of(
     own_words = [words for titles in headers if not (words := "".join(titles)).startswith(_beginning(ANSWER))]
     topic = _RESIDENCY if any(map(residency.is_about, [above, *own_words])) else ""
     ours = own_titles(["／".join(titles) for titles in headers])
+    parted = parted_days(headers)
+    parts = {part for of_day in parted.values() for part in of_day}
     ticked = ticked_columns(headers, lambda place: values(place).all)
     found = [
         Column(place, titles, None, True, Words("roster.why.identity"), is_dropped=True)
         if place in dropped
         else Column(place, titles, None, True, Words("roster.aside.ours"))
         if "／".join(titles) in ours
+        else Column(place, titles, None, True, Words("roster.aside.part_of_day"))
+        if place in parts
+        else _column(place, titles[:-1], values(place), topic, vocabulary)._replace(titles=titles, parts=parted[place])
+        if place in parted
         else _column(place, titles, values(place), topic, vocabulary, ticked.get(place))
         for place, titles in enumerate(headers)
     ]

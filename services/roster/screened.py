@@ -30,8 +30,9 @@ class Column(NamedTuple):
     person (:data:`services.roster.columns.PARTICULARS`), or None where the column is left aside. ``is_sure`` is False
     where HR should look at it. ``why`` says what speaks for it, or why it is left aside. ``is_dropped``: the column
     held identity numbers, and nothing of it was kept. ``is_coded``: a code stands beside each of its values.
-    ``ticked`` is what a tick in it says, where it is one of several that are ticked. ``is_joined``: the file has it in
-    another list of the same people.
+    ``ticked`` is what a tick in it says, where it is one of several that are ticked. ``parts`` are
+    the places of the columns with the months and the days of its years. ``is_joined``: the file has it in another list
+    of the same people.
     """
 
     place: int
@@ -42,6 +43,7 @@ class Column(NamedTuple):
     is_dropped: bool = False
     is_coded: bool = False
     ticked: str = ""
+    parts: tuple[int, ...] = ()
     is_joined: bool = False
 
     @property

@@ -12,6 +12,7 @@ from services.roster.cells.coded import without_codes
 from services.roster.cells.dates import MAY_BE_OCTOBER
 from services.roster.cells.own import own_reader
 from services.roster.columns import ANSWER, OUTSIDE, READERS, is_written_as
+from services.roster.parted_days import in_one
 from services.roster.screened import Column, Problem
 from services.roster.sheets import Block, Sheet
 from services.roster.ticked import all_in_words
@@ -82,7 +83,7 @@ def filled_down(sheet: Sheet, column: Column) -> pl.Series:
     place = column.place
     blocks = [b for b in sheet.merged if b.left == place and b.bottom > b.top]
     marks = [row for row, of_column in sheet.short_months if of_column == place]
-    filled = sheet.cells[str(place)]
+    filled = in_one(sheet.cells, (place, *column.parts)) if column.parts else sheet.cells[str(place)]
     if blocks or marks:
         filled = _filled(filled.to_list(), blocks, marks)
     if column.ticked:

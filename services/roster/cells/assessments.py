@@ -134,6 +134,9 @@ def _answered(cell: Cell) -> str:
 def _of_cell(text: str, title: str, began: int | None, this_year: int) -> tuple[bool | None, frozenset[int]]:
     """Whether all that a cell tells of were passed, and the years that count of which it tells nothing."""
     years = _years(title)
+    text = (
+        re.sub(rf"[,，、;；]?(?<!\d)(?:{this_year}|{this_year % 100}年)[^,，;；、]*", "", text) or text
+    )  # that is to come
     if _of_one_year(title):
         passed = _are_passed(text)
         return passed, frozenset(years if passed is None else ())

@@ -26,6 +26,7 @@ from tests.support.stated_cells import stated
         ("合格（2022、2024）", None),
         ("近3年无不合格", None),
         ("2021合格、2022合格、2023合格", None),
+        ("合格，2025年待定", True),
     ],
 )
 def test_the_assessments_are_passed_where_all_are(cell, passed):

@@ -317,3 +317,18 @@ def test_the_level_of_all_units_is_not_that_of_a_town_or_of_a_company():
     stated = facts(sheet(["县直单位名册"], ["单位", "姓名", "学历"], *([unit, "甲一", "本科"] for unit in units)))
     assert [row.get("workplace_level") for row in stated] == ["乡镇", None, None, None]
     assert [row.get("employer_kind") for row in stated][1:] == ["国有企业", "民营企业", "民营企业"]
+
+
+def test_a_day_may_have_its_year_month_and_day_in_columns_of_their_own():
+    over, below = ["姓名", "参加工作时间", "", "", "学历"], ["", "年", "月", "日", ""]
+    merged = ((0, 0, 1, 0), (0, 1, 0, 3), (0, 4, 1, 4))
+    rows = (["甲一", "2022", "7", "1"], ["乙二", "2022年", "7月", ""], ["丙三", "2022", "", "5"])
+    one = sheet(over, below, *([*row, "本科"] for row in rows), merged=merged)
+    assert [row["service_start"] for row in facts(one)] == ["2022-07-01", "2022-07", "2022"]
+    assert [column.takes for column in screened(one).sheets[0].columns][1:4] == ["work_start", None, None]
+
+
+@pytest.mark.parametrize("header", ["单位主管部门", "性别代码", "民族代码"])
+def test_a_header_that_names_a_thing_and_asks_for_another_is_none_of_it(header):
+    rows = (["甲一", "本科", "温宿县农业农村局"], ["乙二", "大专", "温宿县水利局"])
+    assert taken(["姓名", "学历", header], *rows)[header] is None
