@@ -97,7 +97,7 @@ def _kinds(sheet: Sheet, vocabulary: Vocabulary) -> Before:
 
 def layout_of(sheet: Sheet) -> Layout:
     """The table of a sheet of ours."""
-    return Layout([], [(title,) if title else () for title in _first(sheet)], 1, len(sheet.cells))
+    return Layout([], [tuple(title.split("／")) if title else () for title in _first(sheet)], 1, len(sheet.cells))
 
 
 def parts_of(sheet: Sheet, before: Before) -> list[Part]:

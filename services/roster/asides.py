@@ -2,7 +2,7 @@
 
 import re
 
-from services.roster.cells import residency, titles
+from services.roster.cells import assessments, residency, titles
 from services.roster.cells.cell import Kind, header
 from services.roster.cells.dates import is_day
 
@@ -44,12 +44,16 @@ KINDS = (
 )
 #: What somebody studied is not what they do; a school and its 专业 in one column is the school's.
 MAJOR = Kind("major", header("所学专业|(?:学历|学位|院校|教育).*专业|^专业$|毕业专业"))
+#: 考核结果 of a training is none of a year's work.
+OTHER_ASSESSMENT = Kind("other_assessment", assessments.OTHER_RESULTS, assessments.names_result)
+#: Of what a list is that has results of learning: a result there that names no year is one of that.
+LEARNING = re.compile("学时|学分|公需|专业课|继续教育|培训")
 #: Kinds whose columns are read by nothing, each for the reason in ``roster.aside.<id>``.
-IDS = {kind.id for kind in (*KINDS, MAJOR)} | {
+IDS = {kind.id for kind in (*KINDS, MAJOR, OTHER_ASSESSMENT)} | {
     "title_wanted", "title_appointed", "title_document", "village_years", "village_post", "is_first",
 }  # fmt: skip
 
 
 def is_surely(kind: Kind, said: str) -> bool:
-    """Whether a header surely is of a kind of these: 派驻单位 may be the unit that sent somebody."""
-    return kind.id != "served_place" or "单位" not in said
+    """Whether a header surely is of a kind of these: 派驻单位 may be who sent somebody, 业务考核 that of the year."""
+    return kind.id != OTHER_ASSESSMENT.id and (kind.id != "served_place" or "单位" not in said)

@@ -31,16 +31,21 @@ from services.roster.cells.cell import EMPTY, REMARKS, Kind, header
 from services.roster.cells.coded import are_coded, without_code
 from services.roster.cells.dates import is_day
 from services.roster.cells.names import is_name, is_name_alone, is_name_with_sex
+from services.roster.cells.noted import NOTED
 from services.roster.cells.own import own_reader
 from services.roster.header_words import in_chinese
+from services.roster.neighbours import EDUCATIONS, by_neighbours, by_topic
+from services.roster.parted_days import parted_days
 from services.roster.screened import Column
+from services.roster.ticked import KINDS as TICKED_KINDS
+from services.roster.ticked import Ticked, ticked_columns
 
 #: What is known of a person besides the facts: for the list of names and the forms, and never judged by.
 PARTICULARS = (
     Kind("name", header("姓名$|^名字$|^(?:派出|申报)?(?:人员|员工|职工|教职工|教师|工作人员|申报人)$"), is_name),
     Kind("name", header("^(?:人员|个人|职工|教职工|教师|干部)?基本(?:情况|信息)$"), is_name_with_sex),
-    Kind("gender", header("(?:^|/)性别")),
-    Kind("nation", header("(?:^|/)(?:民族|族别)")),
+    Kind("gender", header("(?:^|/)性别(?!代码|编码)")),
+    Kind("nation", header("(?:^|/)(?:民族|族别)(?!代码|编码)")),
     Kind("politics", header("政治面貌|(?:^|/)党派")),
     Kind("native", header("籍贯|户籍|户口|住址|家庭地址|生源|出生地")),
     Kind("birth", header("出生|出身年月|(?:^|/)(?:年龄|生日)")),
@@ -54,10 +59,8 @@ READERS = (paragraph, joined, standing, residency, service, education, titles, a
 
 _KINDS: tuple[Kind, ...] = (
     *PARTICULARS, *asides.KINDS, *(kind for reader in READERS for kind in reader.KINDS), asides.MAJOR,
+    asides.OTHER_ASSESSMENT,
 )  # fmt: skip
-#: Headers that stand several times belong to the education to their left.
-_OF_AN_EDUCATION = {"degree", "graduation_date", "highest_school", "study_mode", "degree_date"}
-_EDUCATIONS = {"first_education", "education", "full_time_education", "in_service_education"}
 
 #: The kind of column in which each fact is asked for.
 ASKED_IN = {
@@ -80,11 +83,12 @@ _OF_THE_TOPIC = re.compile(
     "|^(?:到期|期满)(?:时间|日期|年月)$"
 )
 #: Under which headers names of units are where people work: anywhere, and in a list of those who serve elsewhere.
-_NO_SERVICE, _OF_A_UNIT = re.compile(f"^(?!.*(?:{residency.VILLAGE}))"), re.compile("^$|单位|部门|派出|选派|来自|所在")
+_NO_SERVICE = re.compile(f"^(?!.*(?:{residency.VILLAGE}|主管))")
+_OF_A_UNIT = re.compile("^$|^(?!.*主管).*(?:单位|部门|派出|选派|来自|所在)")
 _ASIDES = re.compile("[(][^()]*[)]")
 #: Of several titles, which one a day belongs to: 取得时间一.
 _NUMBERED = re.compile("(?:(?<=时间)|(?<=日期)|(?<=年月))[一二三四五①②③④⑤1-5]$")
-_WHICH = re.compile("非?全日制|在职|第一|最高|驻村|期间|(?<=[(（])单位(?=[)）])")
+_WHICH = re.compile("(?<!是否)非?全日制|在职|第一|最高|驻村|期间|(?<=[(（])单位(?=[)）])")
 #: The longest words of a header: what is longer is a sentence.
 _LONGEST = 40
 _ANY = re.compile("|".join(f"(?:{kind.header.pattern})" for kind in _KINDS))
@@ -114,8 +118,6 @@ ANSWER, OUTSIDE = "roster.answer", "roster.outside"
 #: So many different values of a column are looked at.
 ENOUGH = 60
 _MOST, _FEW = 0.8, 0.5
-#: Behind these kinds 专业 is what somebody does.
-_BEFORE_SPECIALTY = ("post", "unit", "department", "subject", "series", "title_level")
 
 
 def is_header_word(text: str) -> bool:
@@ -181,21 +183,27 @@ def columns_of(
     where they speak of residency, 起止时间 does, too.
     """
     values = cache(lambda place: stated(place).without_codes())
-    own_words = (words for titles in headers if not (words := "".join(titles)).startswith(_beginning(ANSWER)))
+    own_words = [words for titles in headers if not (words := "".join(titles)).startswith(_beginning(ANSWER))]
     topic = _RESIDENCY if any(map(residency.is_about, [above, *own_words])) else ""
     ours = own_titles(["／".join(titles) for titles in headers])
+    parted = parted_days(headers)
+    parts = {part for of_day in parted.values() for part in of_day}
+    ticked = ticked_columns(headers, lambda place: values(place).all)
     found = [
         Column(place, titles, None, True, Words("roster.why.identity"), is_dropped=True)
         if place in dropped
         else Column(place, titles, None, True, Words("roster.aside.ours"))
         if "／".join(titles) in ours
-        else _column(place, titles, values(place), topic, vocabulary)
+        else Column(place, titles, None, True, Words("roster.aside.part_of_day"))
+        if place in parts
+        else _column(place, titles[:-1], values(place), topic, vocabulary)._replace(titles=titles, parts=parted[place])
+        if place in parted
+        else _column(place, titles, values(place), topic, vocabulary, ticked.get(place))
         for place, titles in enumerate(headers)
     ]
-    if residency.is_about(above):
-        found = list(map(_without_place, found))
+    found = by_topic(found, above, own_words)
     _by_values(found, values, may_be_unit=_OF_A_UNIT if residency.is_about(above) else _NO_SERVICE)
-    found = _sections(_specialty_beside_post(found))
+    found = by_neighbours(found)
     for place, title in enumerate(unique_titles(headers)):
         column = found[place]
         if title in told and (told[title] or None) != column.takes and not column.is_dropped:
@@ -203,7 +211,18 @@ def columns_of(
     return [column._replace(is_coded=values(place) != stated(place)) for place, column in enumerate(found)]
 
 
-def _column(place: int, titles: tuple[str, ...], values: Values, topic: str, vocabulary: Vocabulary) -> Column:
+def _column(
+    place: int,
+    titles: tuple[str, ...],
+    values: Values,
+    topic: str,
+    vocabulary: Vocabulary,
+    ticked: Ticked | None = None,
+) -> Column:
+    if ticked:
+        shared = _column(place, ticked.header, Values(ticked.values), topic, vocabulary)
+        if shared.takes in TICKED_KINDS:
+            return shared._replace(titles=titles, ticked=_ASIDES.sub("", plain(ticked.own)))
     whole = plain("／".join(titles))
     if added := _written_by_us(whole, vocabulary):
         return Column(place, titles, added[0], True, Words(added[1]))
@@ -270,7 +289,7 @@ def _beginning(message: str) -> str:
 @lru_cache(maxsize=64)
 def kinds_by_name(vocabulary: Vocabulary) -> dict[str, str]:
     """The kinds of columns by what HR reads and writes of them."""
-    kinds = [kind.id for kind in (*_KINDS, *own_reader(vocabulary).KINDS) if kind.id not in asides.IDS]
+    kinds = [kind.id for kind in (*_KINDS, *own_reader(vocabulary).KINDS) if kind.id not in {NOTED, *asides.IDS}]
     return {kind_name(kind, vocabulary).in_language(): kind for kind in kinds}
 
 
@@ -282,13 +301,6 @@ def named(name: str, vocabulary: Vocabulary) -> str | None:
 def _without_asides(said: str) -> str:
     """A header without what stands in brackets, unless that says which of several educations is meant."""
     return _ASIDES.sub(lambda match: match.group() if len(set(_WHICH.findall(match.group()))) == 1 else "", said)
-
-
-def _without_place(column: Column) -> Column:
-    """A column of a list of those who serve at the grassroots: towns there, and 服务单位, are where they serve."""
-    if column.takes != "town" and not (column.takes == "unit" and "服务" in column.title):
-        return column
-    return column._replace(takes=None, is_sure=False, why=Words("roster.aside.served_place"))
 
 
 def _by_values(found: list[Column], values: Callable[[int], Values], may_be_unit: re.Pattern[str]) -> None:
@@ -311,7 +323,7 @@ def _by_values(found: list[Column], values: Callable[[int], Values], may_be_unit
     for kind, reads in tests.items():
         if (
             taken[kind]
-            or (kind == "education" and taken.keys() & _EDUCATIONS)
+            or (kind == "education" and taken.keys() & EDUCATIONS)
             or (kind == "unit" and taken["unit_and_post"])
         ):
             continue
@@ -346,40 +358,3 @@ def _by_both(found: list[Column], values: Callable[[int], Values]) -> None:
 
 def _is_aside(column: Column) -> bool:
     return column.why.message.startswith("roster.aside.")
-
-
-def _specialty_beside_post(found: list[Column]) -> list[Column]:
-    """A column that says 专业 alone is what somebody does behind a post or a title's level, else what they studied."""
-    pairs = zip([None, *found], found, strict=False)
-    return [
-        column._replace(takes="specialty", is_sure=False, why=Words("roster.why.beside_post"))
-        if column.titles == ("专业",) and before and (before.takes in _BEFORE_SPECIALTY or _is_level(before))
-        else column
-        for before, column in pairs
-    ]
-
-
-def _is_level(column: Column) -> bool:
-    """Whether a column says 级别 alone, which beside an education says nothing."""
-    return column.titles in (("级别",), ("等级",), ("层级",)) and column.takes in (None, "title_level")
-
-
-def _sections(found: list[Column]) -> list[Column]:
-    """Of headers that stand several times (学位, 毕业时间), those of the first education are left aside.
-
-    How it was studied is kept: it may be the full-time one.
-    """
-    count = Counter(column.takes for column in found)
-    owner: str | None = None
-    sections = []
-    for column in found:
-        if column.takes in _EDUCATIONS:
-            owner = column.takes
-        if owner == "first_education" and column.takes in _OF_AN_EDUCATION and count[column.takes] > 1:
-            column = (
-                column._replace(takes="first_study_mode")
-                if column.takes == "study_mode"
-                else column._replace(takes=None, why=Words("roster.aside.of_first_education"))
-            )
-        sections.append(column)
-    return sections

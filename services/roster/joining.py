@@ -163,7 +163,7 @@ def _add(staff: Table, beside: Table, joined: list[tuple[int, int]], asked: list
         *over, title = column.titles or ("",)
         titles = (*over, say("roster.joined_title", title=title))
         own.append(Column(place, titles, column.takes, False, Words("roster.why.joined", list=beside.place),
-                          is_coded=column.is_coded, is_joined=True))  # fmt: skip
+                          is_coded=column.is_coded, ticked=column.ticked, is_joined=True))  # fmt: skip
     about = OF_RESIDENCY if beside.takes & _RESIDENCY else OF_RESULTS
     told = [(JOINED + about, [whose for _, whose in joined]), (ASKED + about, asked)]
     for kind, rows in told:

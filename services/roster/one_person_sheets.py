@@ -17,6 +17,9 @@ _ROWS, _LOOKED_AT, _FEWEST = 60, 3, 2
 #: Lists within a form, of what somebody did and of whom they live with: the names and units there are others.
 _LISTS = re.compile("称谓|关系|家庭|经历|简历|履历|培训")
 
+#: A day to the month: whatever it stands in is told, and asks for nothing.
+_DAY = re.compile(r"(?:19|20)\d\d[.．/年\-—](?:0?[1-9]|1[0-2])(?!\d)")
+
 Titles = tuple[str, ...]
 
 
@@ -81,7 +84,7 @@ class _Form:
         """Whether below the label for the name there are others, where a table has names."""
         beside = self._behind(row, column)
         name = self.rows[row][beside] if beside < len(self.rows[row]) else None
-        if name and is_header_word(name):
+        if name and _is_label(name):
             return False
         below = [cell for line in self.rows[row + 1 :] if (cell := line[column])]
         return sum(map(may_be_title, below[:_LOOKED_AT])) >= _FEWEST
@@ -153,7 +156,7 @@ class _Form:
         row, column = self.rows[place], 0
         while column < len(row):
             cell, behind = row[column], self._behind(place, column)
-            if cell is None or self._is_over(place, column) or not is_header_word(cell):
+            if cell is None or self._is_over(place, column) or not _is_label(cell):
                 column = behind
                 continue
             over = self._over(place, column)
@@ -170,7 +173,7 @@ class _Form:
         block, behind = self._blocks.get((row, column)), self._behind(row, column)
         if block is None or block.bottom == block.top or behind >= len(self.rows[row]):
             return False
-        return is_header_word(self.rows[row][behind] or "")
+        return _is_label(self.rows[row][behind] or "")
 
     def _over(self, row: int, column: int) -> str | None:
         """The label of several rows to the left of one of them."""
@@ -181,6 +184,11 @@ class _Form:
         return None
 
 
+def _is_label(text: str) -> bool:
+    """Whether a cell may be a label: 驻村经历 is one, 2022.2—2025.2驻村 is not."""
+    return is_header_word(text) and not _DAY.search(text)
+
+
 def _label(text: str) -> str:
     """A label without what spreads it and what stands behind it: 姓  名：."""
     return "".join(text.split()).rstrip(":：")
@@ -188,9 +196,9 @@ def _label(text: str) -> str:
 
 def _is_of_labels(row: Sequence[str | None]) -> bool:
     filled = [cell for cell in row if cell]
-    return len(filled) >= _FEWEST and all(map(is_header_word, filled))
+    return len(filled) >= _FEWEST and all(map(_is_label, filled))
 
 
 def _is_label_row(row: Sequence[str | None]) -> bool:
     """Whether the first cell of a row is a label."""
-    return is_header_word(next(filter(None, row), ""))
+    return _is_label(next(filter(None, row), ""))

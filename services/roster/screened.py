@@ -1,6 +1,6 @@
 """What a screening found: of every sheet what its columns were taken for, and of every person what they can get."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,7 +30,9 @@ class Column(NamedTuple):
     person (:data:`services.roster.columns.PARTICULARS`), or None where the column is left aside. ``is_sure`` is False
     where HR should look at it. ``why`` says what speaks for it, or why it is left aside. ``is_dropped``: the column
     held identity numbers, and nothing of it was kept. ``is_coded``: a code stands beside each of its values.
-    ``is_joined``: the file has it in another list of the same people.
+    ``ticked`` is what a tick in it says, where it is one of several that are ticked. ``parts`` are
+    the places of the columns with the months and the days of its years. ``is_joined``: the file has it in another list
+    of the same people.
     """
 
     place: int
@@ -40,6 +42,8 @@ class Column(NamedTuple):
     why: Words
     is_dropped: bool = False
     is_coded: bool = False
+    ticked: str = ""
+    parts: tuple[int, ...] = ()
     is_joined: bool = False
 
     @property
@@ -89,7 +93,8 @@ class ScreenedSheet:
 
     ``columns`` are all of the sheet's, in the roster's order; ``first`` is the first row below the header.
     ``outside`` has a row for each of the people: what the sheet states of them outside of their rows, by kinds of
-    cells. Of a workbook of ours, ``came_from`` tells the roster that they were on before.
+    cells. Of a workbook of ours, ``came_from`` tells the roster that they were on before. ``unasked`` has, for each of
+    the people, the facts that they state and the notice does not ask for, so that nobody is judged by them.
     """
 
     sheet: Sheet
@@ -100,6 +105,7 @@ class ScreenedSheet:
     problems: list[Problem]
     outside: "pl.DataFrame"
     came_from: CameFrom | None = None
+    unasked: list[dict[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

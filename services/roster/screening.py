@@ -41,7 +41,7 @@ from services.roster.unread import with_what_is_noted, with_why
 
 #: So many groups of rows are named.
 _MOST_NAMED = 10
-#: Facts that most notices do not ask for: they are taken where a notice does.
+#: Facts that most notices do not ask for: people whom they alone tell apart are judged once where a notice does not.
 _ASKED_FOR = ("graduation_date", "degree_date")
 
 
@@ -148,13 +148,17 @@ class Screener:
         noted, read = with_what_is_noted(sheet, wider, rows, said)
         stated = state(noted, read, rows, said, told.everyone, self._notice.vocabulary)
         columns = with_why(columns, read)
-        places = [self._person(reading) for reading in stated.readings]
+        unasked, places = [], []
+        for reading in stated.readings:
+            unasked.append({fact: reading.facts.pop(fact) for fact in self._unasked if fact in reading.facts})
+            places.append(self._person(reading))
         problems = sorted(
             [*stated.problems, *several_in_one(sheet, columns, rows)], key=lambda one: (one.row, one.column)
         )
         people = [places[code] for code in stated.codes]
         outside = stated_outside(said, told.everyone, sheet, wider[len(columns) :], rows)
-        return ScreenedSheet(sheet, tuple(columns), first, rows, people, problems, outside)
+        beside = [unasked[code] for code in stated.codes]
+        return ScreenedSheet(sheet, tuple(columns), first, rows, people, problems, outside, unasked=beside)
 
     def _said(self) -> Said:
         words = self._notice.vocabulary
@@ -162,8 +166,6 @@ class Screener:
 
     def _person(self, reading: Reading) -> int:
         """The place of whoever states these facts among the people, who are judged once."""
-        for fact in self._unasked:
-            reading.facts.pop(fact, None)
         words = self._notice.vocabulary
         reading.facts = {fact: value for fact, value in reading.facts.items() if words.knows(fact, value)}
         stated = map(reading.facts.get, words.facts)

@@ -14,6 +14,7 @@ from services.roster.cells.cell import DITTO, Cell, Kind, Said
 from services.roster.cells.coded import without_code
 from services.roster.screened import Column
 from services.roster.sheets import Block, Sheet
+from services.roster.ticked import in_words
 
 _YES = re.compile("1|是|√|Y|y|TRUE")
 #: What says of one row of a person that it is the one that counts.
@@ -215,12 +216,19 @@ def _cells(sheet: Sheet, columns: Sequence[Column], row: int, kinds: Sequence[Ki
     """The cells of some kinds in a row."""
     ids = {kind.id for kind in kinds}
     own = [column for column in columns if column.takes in ids]
-    texts = [sheet.cells[str(column.place)][row] for column in own]
+    texts = [_in_words(column, sheet.cells[str(column.place)][row]) for column in own]
     return [
-        Cell(column.takes or "", without_code(text) if column.is_coded else text, column.place, column.title)
+        Cell(column.takes or "", text, column.place, column.title)
         for column, text in zip(own, texts, strict=True)
         if text
     ]
+
+
+def _in_words(column: Column, text: str | None) -> str | None:
+    """What a cell says, without its code, or by its tick."""
+    if column.ticked:
+        return in_words(text, column.ticked)
+    return without_code(text) if text and column.is_coded else text
 
 
 def _educations(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], said: Said) -> list[dict[str, Any]]:

@@ -12,8 +12,10 @@ from services.roster.cells.coded import without_codes
 from services.roster.cells.dates import MAY_BE_OCTOBER
 from services.roster.cells.own import own_reader
 from services.roster.columns import ANSWER, OUTSIDE, READERS, is_written_as
+from services.roster.parted_days import in_one
 from services.roster.screened import Column, Problem
 from services.roster.sheets import Block, Sheet
+from services.roster.ticked import all_in_words
 
 #: The place of a cell that stands in no column: HR wrote it of everybody.
 EVERYONE = -1
@@ -70,19 +72,22 @@ def state(
 
 
 def filled_down(sheet: Sheet, columns: Sequence[Column]) -> pl.DataFrame:
-    """The cells of columns by their places, without codes.
+    """The cells of columns by their places, as they are read: codes and ticks in words, open months marked.
 
-    What stands in merged cells, or above where 同上 is said, is in each of the rows; open months are marked.
+    What stands in merged cells, or above where 同上 is said, is in each of the rows.
     """
     return without_dittos(pl.DataFrame({str(column.place): _whole(sheet, column) for column in columns}))
 
 
 def _whole(sheet: Sheet, column: Column) -> pl.Series:
-    blocks = [b for b in sheet.merged if b.left == column.place and b.bottom > b.top]
-    marks = [row for row, place in sheet.short_months if place == column.place]
-    cells = sheet.cells[str(column.place)]
+    place = column.place
+    blocks = [b for b in sheet.merged if b.left == place and b.bottom > b.top]
+    marks = [row for row, of_column in sheet.short_months if of_column == place]
+    cells = in_one(sheet.cells, (place, *column.parts)) if column.parts else sheet.cells[str(place)]
     if blocks or marks:
         cells = _filled(cells.to_list(), blocks, marks)
+    if column.ticked:
+        return all_in_words(cells, column.ticked)
     return without_codes(cells) if column.is_coded else cells
 
 
@@ -128,7 +133,11 @@ def _part(
     read = [_read(column, kinds) for column in own]
     readings = []
     for row in different.rows():
-        readings.append(reader.read(_cells(read, row) + of_all, said))
+        stated = _cells(read, row)
+        reading = reader.read(stated + of_all, said)
+        if answers := [cell for cell in stated if cell.is_answer]:
+            _put_first(reader.read(answers, said), reading)
+        readings.append(reading)
     bad = {code for code, reading in enumerate(readings) if reading.problems}
     if bad:
         for place, code in enumerate(codes.to_list()):
@@ -140,6 +149,16 @@ def _part(
                     if column != EVERYONE
                 ]
     return _Part(readings, codes.to_list())
+
+
+def _put_first(answered: Reading, reading: Reading) -> None:
+    """What HR answered goes before whatever else the roster says of it, in columns of any kind."""
+    if "assessments_passed" in answered.facts:
+        reading.blank_years = frozenset()
+    for fact, value in answered.facts.items():
+        reading.facts[fact] = value
+        for doubts in (reading.basis, reading.confirm, reading.instead):
+            doubts.pop(fact, None)
 
 
 class _Read(NamedTuple):

@@ -79,6 +79,7 @@ def sheet_of(
         people,
         problems,
         pl.DataFrame(height=len(rows)),
+        unasked=[{} for _ in rows],
     )
 
 

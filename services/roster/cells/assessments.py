@@ -7,12 +7,16 @@ from locales import Words
 from rules.days import days
 from services.roster.cells.cell import EMPTY, NO_HEADER, REMARKS, Cell, Kind, Reading, Said, clauses_of, header, of_kind
 from services.roster.cells.dates import month_is_open, read_day
+from services.roster.cells.results import by_year, count_of, in_full, without_denials
 
 _PASSED = re.compile("^是$|优秀|良好|合格|称职|胜任|优(?!秀)")
-_FAILED = re.compile("^否$|基本合格|不合格|基本称职|不称职|不胜任|未通过|未达标")
+_FAILED = re.compile("^否$|基本合格|不合格|基本称职|不称职|不胜任|未通过|[未没不]能?达到?(?:合格|称职|标)")
 _WITHOUT = re.compile(
     "未参加|不参加|没参加|未考核|免考核|不定等次|未定等次|不确定等次|未确定|未定|见习|产假|病假|缺考|无考核|不考核|试用|新进|未满"
 )
+#: A header that asks whether one result was given, other than a pass, and an answer: yes first.
+_ASKS_ONE = re.compile("(?:是否|有无|是不是).{0,3}(?:优秀|不合格|基本合格|不称职|基本称职)")
+_ANSWER, _EXCELLENT = re.compile("([是有√])|[否无×]|不是|没有"), re.compile("优秀")
 #: Remarks that speak of every year, and the years that one speaks of.
 _ALL_YEARS, _YEAR = re.compile("近[三3]年|历年|每年|各年|年年"), re.compile(r"20\d\d")
 #: So many years back an assessment may still count.
@@ -24,17 +28,6 @@ _GAP = re.compile("[,，、;；/][-—–]*[,，、;；/]|^[-—–]*[,，、;�
 #: The columns that tell when somebody began to work, each in its own way.
 _BEGINNINGS = ("service_start", "work_start", "entry_date")
 _BETWEEN_YEARS = re.compile("[,，、;；/ ]")
-#: Results of which the first sign alone is written: 优/合/基, 22优23合, 优合合.
-_SIGNS = re.compile("(?<![一-龥])[优良合称基不未免]{1,5}(?![一-龥])")
-_OF_SIGN = {
-    "优": "优秀", "良": "良好", "合": "合格", "称": "称职", "基": "基本合格", "不": "不合格",
-    "未": "未参加", "免": "免考核",
-}  # fmt: skip
-
-
-def in_full(said: str) -> str:
-    """Results as they are called, where a roster writes only the first sign of each: 优/合/基."""
-    return _SIGNS.sub(lambda match: "、".join(map(_OF_SIGN.__getitem__, match.group())), said)
 
 
 @lru_cache(maxsize=8192)
@@ -48,15 +41,28 @@ def names_result(said: str) -> bool:
     return said not in ("是", "否") and is_assessment(said)
 
 
+#: What a header may say besides of the annual assessment: whose, of which years, and that it asks for a result.
+_BESIDE = (
+    r"20\d\d|\d\d|[年近度终份来历至到、/／:：.,，;；\s·|—–~\-()（）\[\]]|[一二三四五两3](?=[年次])|第[一二三123](?=年)"
+    "|学年|历次|最近|今年|去年|上一?年|本年"
+    "|综合|个人|本人|职工|教职工|教师|工作人员|人员|干部|事业单位|专业技术|专技|岗位|工作|情况|结果|等[次级]|档次|结论|评[定价]"
+    "|是否|合格|称职|优秀|基本|不|以上|其中|打√|√|填写|注明|[及和与或均都为的按分]|另表"
+)
+_NAMES = "考核|考评|等次"
+_ANNUAL = (
+    f"^(?:{_BESIDE})*(?:考核(?!.*(?:时间|单位(?!年)|机构|部门|表))|考评(?=情况|结果|等次))(?:{_BESIDE}|{_NAMES})*$"
+)
 RESULTS = Kind(
     "assessments",
     header(
-        r"(?:(?<!驻村)(?<!师德)(?<!平时)考核(?!.*(?:时间|单位|机构|部门|表))|考评(?:情况|结果|等次))|^20\d\d年?度?(?:等次|结果|考核)?$"
+        rf"{_ANNUAL}|^20\d\d年?度?(?:等次|结果|考核)?$"
         r"|^(?:20)?\d\d[-—至/](?:20)?\d\d(?:学年)?度?(?:等次|结果|考核)?$"
     ),
     is_assessment,
     keeps_blanks=True,
 )
+#: Headers of results of something else than what somebody did in a year: 培训考核, 试用期考核.
+OTHER_RESULTS = header(f"^(?!(?:{_BESIDE}|{_NAMES})*$).*(?:{_NAMES})(?!.*(?:时间|单位|机构|部门|表))")
 
 KINDS = (
     REMARKS,
@@ -75,34 +81,77 @@ def read(cells: list[Cell], said: Said) -> Reading:
     is none that was left out.
     """
     reading = Reading()
-    blanks, filled = [], 0
+    blanks: list[list[int]] = []
+    is_filled, is_open = False, False
+    open_years: set[int] = set()
     found: list[bool | None] = []
     began = _year_of_beginning(cells, said)
     own = [*of_kind(cells, "assessments"), *filter(_is_of_a_year, of_kind(cells, "village_excellent_years"))]
-    told = [(cell, _since(began, cell.said, cell.title)) for cell in own]
-    stated = [_years(cell.title) for cell, text in told if text and not _is_blank(text)]
+    told = [(cell, _since(began, _answered(cell), cell.title)) for cell in own]
+    stated = {year for cell, text in told if text and _is_result(text) for year in _of_one_year(cell.title)}
     for cell, text in told:
         years = _years(cell.title)
-        if text is None or (len(years) == 1 and years in stated and _is_blank(text)):
+        if text is None or (_is_blank(text) and stated.intersection(_of_one_year(cell.title))):
             continue  # another list of the same people may have the year
         if _is_blank(text):
             blanks += [] if _is_of_several(cell.title) else [years]
             continue
-        filled += not _is_of_several(cell.title)
-        if not is_assessment(text):
+        if not is_assessment(cell.said):
             reading.problem(cell, "assessment")
-        found.append(_are_passed(text))
-    for remark in of_kind(cells, "remarks"):
-        found += _in_remark(remark.said, said.today.year, bool(found))
+        passed, left = _of_cell(text, cell.title, began, said.today.year)
+        found.append(passed)
+        is_open |= passed is None and not left
+        is_filled |= not _is_of_several(cell.title)
+        open_years |= left - stated
+    in_remarks = [
+        one for remark in of_kind(cells, "remarks") for one in _in_remark(remark.said, said.today.year, bool(found))
+    ]
+    found += in_remarks
+    is_open |= None in in_remarks
+    if blanks and is_filled:
+        named = _named(blanks)
+        open_years |= named
+        is_open |= not named
     if False in found:
         reading.facts["assessments_passed"] = False
-    elif found and None not in found and not (blanks and filled):
+    elif found and None not in found and not open_years and not is_open:
         reading.facts["assessments_passed"] = True
     elif found and not reading.problems:
-        missing = _named(blanks) if filled else frozenset()
+        missing = frozenset() if is_open else frozenset(open_years)
         reading.confirm["assessments_passed"] = _to_confirm(missing)
         reading.blank_years = missing if None not in found else frozenset()
     return reading
+
+
+def _answered(cell: Cell) -> str:
+    """What a cell says of results, where its header may ask for one of them: 是否优秀, 有无不合格."""
+    if _ASKS_ONE.search(cell.title) and (answer := _ANSWER.fullmatch(cell.said)):
+        asked = _FAILED.search(cell.title) or _EXCELLENT.search(cell.title)
+        return asked[0] if asked and answer[1] else ""
+    return without_denials(cell.said)
+
+
+def _of_cell(text: str, title: str, began: int | None, this_year: int) -> tuple[bool | None, frozenset[int]]:
+    """Whether all that a cell tells of were passed, and the years that count of which it tells nothing."""
+    years = _years(title)
+    text = (
+        re.sub(rf"[,，、;；]?(?<!\d)(?:{this_year}|{this_year % 100}年)[^,，;；、]*", "", text) or text
+    )  # that is to come
+    if _of_one_year(title):
+        passed = _are_passed(text)
+        return passed, frozenset(years if passed is None else ())
+    counted = [year for year in years or range(this_year - _COUNTED, this_year) if began is None or year >= began]
+    if named := by_year(text):
+        first = min(named) if began is None else 0
+        results = {year: _are_passed(named[year]) if year in named else True for year in (*named, *counted)}
+        left = {year for year in counted if year >= first and (year not in named or results[year] is None)}
+        passed = False if False in results.values() else None if left & named.keys() else True
+        return passed, frozenset(left)
+    passed = _are_passed(text)
+    lacking = len(counted) - count_of(text) if began is not None and count_of(text) > 1 else 0
+    if passed and lacking == 1 and began in counted:
+        return True, frozenset({began})  # the year in which somebody comes has none, mostly
+    return None if passed and lacking > 0 else passed, frozenset()
 
 
 def _is_blank(text: str) -> bool:
@@ -165,6 +214,12 @@ def _is_of_several(title: str) -> bool:
     """Whether a column holds several years' results: 近三年考核, 考核22、23、24; 22-23 is one school year."""
     years = _years(title)
     return _SEVERAL_YEARS.search(title) is not None or (len(years) > 1 and years[-1] - years[0] > 1)
+
+
+def _of_one_year(title: str) -> list[int]:
+    """The year of a column that holds one year's result; empty for others."""
+    years = _years(title)
+    return years if len(years) == 1 and not _is_of_several(title) else []
 
 
 def _is_of_a_year(cell: Cell) -> bool:

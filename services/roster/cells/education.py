@@ -19,7 +19,6 @@ from services.roster.cells.cell import (
     Said,
     header,
     is_answered,
-    is_yes_or_no,
     of_kind,
 )
 from services.roster.cells.dates import is_day, read_day
@@ -39,6 +38,12 @@ from services.roster.cells.studies import (
 #: An education that is the one of another column: 同第一学历, 同左.
 _SAME = re.compile("[同与](?:左|前|第一|初始|原始?|全日制|首次)[一-龥]*")
 _NOTHING = Study()
+#: A header that asks whether an education was studied full-time, and does not say that it was; one that speaks of it.
+_WHETHER = "是(?:不是|否)(?:为|是|属于?)?(?:全日制|[统普]招|普通)"
+_SPEAKS_OF_FULL = re.compile("(?<!非)全日制|[统普]招|是否普通")
+#: The answer behind an education, under such a header: 本科（否）, 大专/否, 大专×.
+_ANSWER = re.compile(r"(.*?)[(（\[【、，,；;/／:：]?(不?是|否|非全?|全|[√×YyNn对])[)）\]】]?")
+_NOT_FULL = re.compile("不是|非全?")
 
 #: Words of a header that make it one of something else about the education.
 _NOT_WHAT = "(?!.*(?:时间|日期|年月|院校|学校|专业|编号|号码|证书|证号|系|审核|备注|全日制$))"
@@ -53,6 +58,20 @@ def is_education(text: str) -> bool:
 def _is_mode(text: str) -> bool:
     """Whether a value is how somebody studied, with no education beside it."""
     return (mode_of(text) is not None or re.search("脱产", text) is not None) and not studies_of(text)
+
+
+def _answers_mode(said: str) -> bool:
+    """Whether a value answers that somebody studied full-time or not, or says how they did."""
+    return _answered_mode(said) is not None and not is_education(said)
+
+
+def _answered_mode(said: str) -> str | None:
+    """How somebody studied, by what stands under a header that asks whether it was full-time."""
+    if YES.fullmatch(said) or said == "全":
+        return FULL_TIME
+    if NO.fullmatch(said) or _NOT_FULL.fullmatch(said):
+        return BESIDE_WORK
+    return mode_of(said)
 
 
 def is_mode_alone(text: str) -> bool:
@@ -75,10 +94,14 @@ def _may_be_attended(text: str) -> bool:
 KINDS = (
     REMARKS,
     Kind("is_highest", header("是否最高学历")),
-    Kind("is_full_time", header("是否全日制|(?<!非)全日制$|^全日制[?？]?$"), is_yes_or_no),
+    Kind("is_full_time", header(f"{_WHETHER}|(?<!非)全日制(?:与否)?$|^全日制[?？]?$"), _answers_mode),
     Kind("is_first", header("是否第一学历")),
     Kind("degree_date", header("学位(?!.*毕业).*(?:时间|日期|年月)|授予学位")),
-    Kind("graduation_date", header("(?:毕业|学历).*(?:时间|日期|年月)"), is_day),
+    Kind(
+        "graduation_date",
+        header("^(?!.*(?:入学|开学|起始|认证|审核|验证)).*(?:毕业|学历).*(?:时间|日期|年月)"),
+        is_day,
+    ),
     Kind("full_time_school", header(f"全日制.*{_SCHOOL}")),
     Kind("in_service_school", header(f"(?:在职|非全日制).*{_SCHOOL}")),
     Kind(
@@ -93,7 +116,7 @@ KINDS = (
     Kind("in_service_degree", header(f"(?:在职|非全日制)(?!.*学历).*学位{_NOT_WHAT}"), _is_degree),
     Kind(
         "full_time_education",
-        header(f"(?<!非)全日制.*(?:学历|教育$){_NOT_WHAT}|学历.*(?<!非)全日制[)]?$"),
+        header(f"^(?!.*{_WHETHER})(?:.*(?<!非)全日制.*(?:学历|教育$){_NOT_WHAT}|.*学历.*(?<!非)全日制[)]?$)"),
         is_education,
     ),
     Kind(
@@ -105,7 +128,9 @@ KINDS = (
     Kind("degree", header(f"(?<!学历)学位{_NOT_WHAT}(?!.*学历)"), _is_degree),
     Kind(
         "education",
-        header(f"(?:学历|文化程度|文化水平|教育程度){_NOT_WHAT}|学历证$|^文化$|学历(?:学位)?[及和与、]"),
+        header(
+            f"(?:学历|文化程度|文化水平|教育程度){_NOT_WHAT}|学历证$|^文化$|学历(?:学位)?[及和与、]|学历.*{_WHETHER}"
+        ),
         is_education,
     ),
     # Of somebody with several rows; in no roster of itself, but in our workbooks.
@@ -159,8 +184,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
         facts["full_time_education"] = "无"
     if best.education in ("硕士", "博士"):
         facts["degree_awarded"] = best.degree if later else _is_awarded(cells, best, said)
-    for cell in of_kind(cells, "graduation_date", "degree_date") if not later else ():
-        facts[cell.kind] = read_day(cell.text, said.today)
+    for kind in ("graduation_date", "degree_date") if not later else ():
+        facts[kind] = _day_of(cells, kind, best, said)
     reading.facts = {name: value for name, value in facts.items() if value is not None}
     if not best.education and not reading.problems and not any(study.education for study in first):
         _note_what_is_below(cells, reading)
@@ -222,14 +247,22 @@ def _of_column(cell: Cell, mode: str | None, reading: Reading) -> list[Study]:
         return [Study(mode=mode, is_below=True)] if mode == FULL_TIME else []
     if EMPTY.fullmatch(cell.said) or _SAME.fullmatch(cell.said):
         return []
-    studies = studies_of(cell.text)
+    studies = _of_answered(cell) if _SPEAKS_OF_FULL.search(cell.title) else studies_of(cell.text)
     if not studies:
         reading.problem(cell, "education", choices="、".join(SCALE))
-    if mode == FULL_TIME:
-        return [study._replace(mode=FULL_TIME) for study in studies]
+    if mode == FULL_TIME:  # what a cell says itself counts more than what stands above it
+        return [study._replace(mode=study.mode or FULL_TIME) for study in studies]
     if mode == BESIDE_WORK:
         return [study if study.mode == PARTY_SCHOOL else study._replace(mode=BESIDE_WORK) for study in studies]
     return list(studies)
+
+
+def _of_answered(cell: Cell) -> tuple[Study, ...]:
+    """What a cell says whose header speaks of full-time study: 本科（否） denies it, 党校本科（否） says more."""
+    if not (match := _ANSWER.fullmatch(cell.said)) or not (studies := studies_of(match[1])):
+        return studies_of(cell.text)
+    mode = _answered_mode(match[2])
+    return tuple(study._replace(mode=study.mode or mode) for study in studies)
 
 
 def _has_doctorate(cells: list[Cell]) -> bool:
@@ -245,12 +278,32 @@ def _mode_of_cells(cells: list[Cell]) -> str | None:
         if mode := mode_of(cell.said):
             return mode
     for cell in of_kind(cells, "is_full_time"):
-        if YES.fullmatch(cell.said):
-            return FULL_TIME
-        if NO.fullmatch(cell.said):
-            return BESIDE_WORK
+        if mode := _answered_mode(cell.said):
+            return mode
     party = any(mode_of(cell.said) == PARTY_SCHOOL for cell in of_kind(cells, "highest_school"))
     return PARTY_SCHOOL if party else None
+
+
+def _day_of(cells: list[Cell], kind: str, best: Study, told: Said) -> str | None:
+    """The day on which the highest education, or its degree, was got, by the column that is its own."""
+    dated = of_kind(cells, kind)
+    highest = [cell for cell in dated if "最高" in cell.title]
+    if not highest and best.education:
+        educations = [cell for cell in of_kind(cells, *_COLUMNS) if not EMPTY.fullmatch(cell.said)]
+        highest = [cell for cell in dated if _may_be_of(cell.title, best) and _is_behind(cell, best, educations)]
+    return read_day(highest[0].text, told.today) if highest else None
+
+
+def _is_behind(cell: Cell, best: Study, educations: list[Cell]) -> bool:
+    """Whether the last education before a cell is the best one, or none stands before it."""
+    before = max((each for each in educations if each.place < cell.place), key=lambda each: each.place, default=None)
+    return before is None or any(study.rank == best.rank for study in studies_of(before.text))
+
+
+def _may_be_of(title: str, study: Study) -> bool:
+    """Whether a header names no way of studying, or an education's own one."""
+    of_title = re.search("(非全日制|在职)|全日制", title)
+    return of_title is None or (study.mode is not None and bool(of_title[1]) == (study.mode != FULL_TIME))
 
 
 def _is_awarded(cells: list[Cell], best: Study, told: Said) -> bool | None:

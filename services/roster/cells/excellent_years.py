@@ -1,13 +1,13 @@
 """How many years in a row were excellent at last: by a number, by their results, by the columns of single years."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from rules.days import UNTIL_NOW, days, days_of_end
 from services.language import parse_answer
-from services.roster.cells.assessments import in_full
 from services.roster.cells.cell import EMPTY, Cell
+from services.roster.cells.results import by_year, in_full
 
 _NONE = re.compile("无|否|没有|未|[-—–]+|[/／]+|0|×|N")
 _EXCELLENT = re.compile("优秀|优(?!秀)")
@@ -18,6 +18,8 @@ _COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十])(?:个)?(?:�
 _IN_TITLE = re.compile(r"20\d\d")
 #: A year is one of a run where so much of it belongs to the run.
 _ENOUGH = timedelta(days=90)
+#: What is less than this of a year is not most of it.
+_MOST = timedelta(days=183)
 #: So many years are all that notices ask for.
 _ASKED = 3
 
@@ -45,16 +47,35 @@ def excellent(said: str) -> int | None:
     return count
 
 
-def excellent_of_run(cells: Iterable[Cell], start: str, end: str, today: date) -> int | None:
-    """The same of a run, by the columns of single years; None where a year that decides it has none, or a blank."""
-    results = {int(named[0]): in_full(cell.said) for cell in cells if (named := _IN_TITLE.search(cell.title))}
+def results_by_year(cells: Iterable[Cell]) -> dict[int, str]:
+    """What cells say of single years, by their headers or in themselves; empty where one says of no year what it tells.
+
+    A blank one says so of the year in its header.
+    """
+    found: dict[int, str] = {}
+    for cell in cells:
+        told = in_full(cell.said)
+        of_years = {int(named[0]): told} if (named := _IN_TITLE.search(cell.title)) else by_year(told)
+        if not of_years and not EMPTY.fullmatch(told):
+            return {}
+        found |= {year: result for year, result in of_years.items() if result or year not in found}
+    return found
+
+
+def excellent_of_run(results: Mapping[int, str], start: str, end: str, today: date) -> int | None:
+    """The same of a run, by the results of single years; None where a year that decides it has none, or a blank."""
     served = _years_of_run(start, end, today)
     if not results or not served:
         return None
+    if end != UNTIL_NOW:
+        if _is_blank(results.get(served[-1], "")) and days_of_end(end).last < date(served[-1], 12, 31):
+            served.pop()  # whoever leaves before its end is assessed elsewhere
+        elif _EXCELLENT.search(results.get(served[-1], "")) is None and _days_of(served[-1], start, end, today) < _MOST:
+            return None  # of which the result is, of the stay or of what came after it, nobody can tell
     count = 0
     for year in reversed(served):
         result = results.get(year, "")
-        if not result or EMPTY.fullmatch(result):
+        if _is_blank(result):
             is_known = year in results and year == served[0]
             return count if is_known or count >= _ASKED else None
         if not _EXCELLENT.search(result):
@@ -63,12 +84,18 @@ def excellent_of_run(cells: Iterable[Cell], start: str, end: str, today: date) -
     return count
 
 
+def _is_blank(result: str) -> bool:
+    return not result or EMPTY.fullmatch(result) is not None
+
+
 def _years_of_run(start: str, end: str, today: date) -> list[int]:
     """The years before this one of which enough belongs to a run."""
-    first = days(start).first
     last = today if end == UNTIL_NOW else days_of_end(end).last
-    return [
-        year
-        for year in range(first.year, min(last.year + 1, today.year))
-        if min(last, date(year, 12, 31)) - max(first, date(year, 1, 1)) >= _ENOUGH
-    ]
+    years = range(days(start).first.year, min(last.year + 1, today.year))
+    return [year for year in years if _days_of(year, start, end, today) >= _ENOUGH]
+
+
+def _days_of(year: int, start: str, end: str, today: date) -> timedelta:
+    """How much of a year belongs to a run."""
+    last = today if end == UNTIL_NOW else days_of_end(end).last
+    return min(last, date(year, 12, 31)) - max(days(start).first, date(year, 1, 1))

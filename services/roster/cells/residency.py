@@ -1,6 +1,7 @@
 """What somebody did at the grassroots: the kind of residency, its first and last day, the excellent years."""
 
 import re
+from collections.abc import Mapping
 
 from locales import Words
 from rules.days import UNTIL_NOW
@@ -8,7 +9,7 @@ from rules.facts import choices
 from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.names import NO_NAMES, Names
-from services.roster.cells.assessments import RESULTS, in_full
+from services.roster.cells.assessments import RESULTS
 from services.roster.cells.cell import (
     EMPTY,
     NO_HEADER,
@@ -23,8 +24,9 @@ from services.roster.cells.cell import (
     of_kind,
 )
 from services.roster.cells.dates import month_is_open, read_day
-from services.roster.cells.excellent_years import excellent, excellent_of_run
+from services.roster.cells.excellent_years import excellent, excellent_of_run, results_by_year
 from services.roster.cells.residency_runs import last_of_runs
+from services.roster.cells.results import in_full
 
 _KINDS = choices("village_kind")
 #: The kind of cell that says of a roster that it lists people for what they do at the grassroots.
@@ -135,32 +137,36 @@ def read(cells: list[Cell], said: Said) -> Reading:
             else:
                 facts[kind] = day
                 facts.setdefault("village_kind", "驻村")
-    results = "、".join(
-        cell.said for cell in of_kind(cells, "village_excellent_years") if not EMPTY.fullmatch(cell.said)
-    )
+    own = of_kind(cells, "village_excellent_years")
+    results = "、".join(cell.said for cell in own if not EMPTY.fullmatch(cell.said))
+    if results and facts.keys() >= {"village_start", "village_end"} and (by_year := results_by_year(own)):
+        _count(by_year, reading, said)
+        return reading
     told = [*of_kind(cells, "village", "village_kind"), *remarks]
     results = results or next((match[0] for cell in told if (match := _ALL_EXCELLENT.search(cell.said))), "")
     if results and (count := excellent(in_full(results))) is not None:
         facts["village_excellent_years"] = count
-    elif not results and (said.is_of_residency or _are_of_a_list(cells)):
-        _by_years(cells, reading, said)
+    elif (
+        not results
+        and (said.is_of_residency or _are_of_a_list(cells))
+        and _count(results_by_year(of_kind(cells, RESULTS.id)), reading, said)
+    ):
+        reading.confirm["village_excellent_years"] = Words("roster.confirm.village_excellent_years")
     return reading
+
+
+def _count(results: Mapping[int, str], reading: Reading, said: Said) -> bool:
+    """Count the excellent years of the run by the results of single years; whether they tell how many there were."""
+    start, end = (reading.facts.get(fact) for fact in ("village_start", "village_end"))
+    count = excellent_of_run(results, start, end, said.today) if start and end else None
+    if count is not None:
+        reading.facts["village_excellent_years"] = count
+    return count is not None
 
 
 def _are_of_a_list(cells: list[Cell]) -> bool:
     """Whether a workbook of ours says in the row that the roster lists people for what they do at the grassroots."""
     return any(YES.fullmatch(cell.said) for cell in of_kind(cells, RESIDENCY_LIST))
-
-
-def _by_years(cells: list[Cell], reading: Reading, said: Said) -> None:
-    """Count the excellent years of the run by the annual assessments, and say so."""
-    start, end = (reading.facts.get(fact) for fact in ("village_start", "village_end"))
-    if start is None or end is None:
-        return
-    count = excellent_of_run(of_kind(cells, RESULTS.id), start, end, said.today)
-    if count is not None:
-        reading.facts["village_excellent_years"] = count
-        reading.confirm["village_excellent_years"] = Words("roster.confirm.village_excellent_years")
 
 
 def _never(cell: Cell, said: Said) -> bool:

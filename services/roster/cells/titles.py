@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from rules.facts import plain
 from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.titles import levels_named
@@ -97,12 +98,22 @@ _GRADE = re.compile("^[一二三四五]级$|技师")
 _AROUND = re.compile(
     "^[，,；;、。:：)）]*(?:取得|评为|聘任?)?|(?:[，,；;、。:：(（]|取得|评审|通过)*$|^[(（][)）]|[(（][)）]$"
 )
+#: A title that somebody is to get, and a part of a cell that says so: 拟评中级, 助理工程师（拟报工程师）.
+_PLANNED = re.compile(
+    "拟(?!聘)|申[报请]|正?在[评申报]审?|[已待参送]报|[待参送]评|评审中|公示|推荐|备考|准备|预计|报考|未通过|落选"
+    "|未发[证文]|未取得"
+)
+_PARTS = re.compile(r"[(（][^()（）]*[)）]|[^()（）,，;；。、\n]+")
 _WITH_DATE = re.compile(rf"[(（]?({IN_TEXT})[)）]?")
 
 
 def is_title(said: str) -> bool:
     """Whether a value names a title, or says that there is none."""
-    return NONE.fullmatch(said) is not None or said in _IF_DATED or _level(_WITH_DATE.sub("", said)) is not None
+    return (
+        NONE.fullmatch(_without_plans(said)) is not None
+        or said in _IF_DATED
+        or _level(_WITH_DATE.sub("", said)) is not None
+    )
 
 
 def _is_title_or_grade(said: str) -> bool:
@@ -197,20 +208,33 @@ def _in_columns(
     for cell in of_kind(cells, "title", "title_level"):
         if cell.kind == "title_level" and held:
             continue
-        if NONE.fullmatch(cell.said):
+        own = cell._replace(text=_without_plans(cell.text))
+        if NONE.fullmatch(own.said):
             held.append(("无", None))
             continue
         if EMPTY.fullmatch(cell.said):
             continue
-        found = _held(_of_series(cell, cells), is_dated, said)
-        if (own := own_days.get(cell)) and len(found) == 1 and found[0][1] is None:
-            dated = first_day([own], reading, said.today)
+        found = _held(_of_series(own, cells), is_dated, said)
+        if (day := own_days.get(cell)) and len(found) == 1 and found[0][1] is None:
+            dated = first_day([day], reading, said.today)
             found = [(found[0][0], dated[1] if dated else None)]
         held += found
         note_what_is_to_come(cell, max((day for _, day in found if day), default=None), reading, said.today)
         if not found:
             reading.problem(cell, "title")
     return held
+
+
+@lru_cache(maxsize=4096)
+def _without_plans(text: str) -> str:
+    """A text without the titles that it says are still to come; an empty one where all it names is: 工程师（拟评）."""
+    if NONE.fullmatch(plain(text)) or not _PLANNED.search(plain(text)):
+        return text
+    parts = _PARTS.findall(text)
+    plans = [part for part in parts if _PLANNED.search(part)]
+    if any(_level(_PLANNED.sub("", part).strip("()（）中于")) is None for part in plans):
+        return ""
+    return "，".join(part for part in parts if part not in plans)
 
 
 def _of_series(cell: Cell, cells: list[Cell]) -> Cell:

@@ -19,9 +19,10 @@ def rows_as_jsonl(screening: Screening) -> Iterator[bytes]:
 
     What is the same of all whose cells state the same is written once.
     """
+    facts = [screened.decision.applicant.facts.row() for screened in screening.people]
     found = [orjson.dumps(_found(screened))[1:-1] for screened in screening.people]
     for sheet in screening.sheets:
-        yield from _of_sheet(sheet, found)
+        yield from _of_sheet(sheet, facts, found)
     yield orjson.dumps({"summary": _summary(screening)}, option=orjson.OPT_APPEND_NEWLINE)
 
 
@@ -29,7 +30,6 @@ def _found(screened: Screened) -> dict[str, Any]:
     decision, best = screened.decision, screened.decision.best
     is_proposed = screened.group == Group.ELIGIBLE
     return {
-        "facts": decision.applicant.facts.row(),
         "basis": screened.basis,
         "best": _named(best) if best and is_proposed else None,
         "also": [_named(judged) for judged in decision.also if is_proposed],
@@ -40,14 +40,15 @@ def _named(judged: JudgedOutcome) -> dict[str, str]:
     return {"track": judged.outcome.track, "level": judged.outcome.level}
 
 
-def _of_sheet(screened: ScreenedSheet, found: list[bytes]) -> Iterator[bytes]:
+def _of_sheet(screened: ScreenedSheet, facts: list[dict[str, Any]], found: list[bytes]) -> Iterator[bytes]:
     place = orjson.dumps({"file": screened.sheet.file, "sheet": screened.sheet.name})[:-1]
     problems: dict[int, list[dict[str, str]]] = {}
     for problem in screened.problems:
         problems.setdefault(problem.row, []).append(_told(problem, screened.sheet))
-    for row, person in zip(screened.rows, screened.people, strict=True):
+    for row, person, unasked in zip(screened.rows, screened.people, screened.unasked, strict=True):
         of_row = orjson.dumps(problems[row]) if row in problems else b"[]"
-        yield b'%s,"row":%d,%s,"problems":%s}\n' % (place, row + 1, found[person], of_row)
+        stated = orjson.dumps(facts[person] | unasked)
+        yield b'%s,"row":%d,"facts":%s,%s,"problems":%s}\n' % (place, row + 1, stated, found[person], of_row)
 
 
 def _told(problem: Problem, sheet: Sheet) -> dict[str, str]:

@@ -251,3 +251,25 @@ def test_the_day_of_a_certificate_counts_where_no_other_is_known():
     header = ["姓名", "资格名称", "证书签发日期", "评审通过日期"]
     rows = (["甲一", "工程师", "2020-01-10", "2019-11-20"], ["乙二", "工程师", "2021-10-20", ""])
     assert [row["title_date"] for row in facts(sheet(header, *rows))] == ["2019-11-20", "2021-10-20"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "level"),
+    [
+        ("拟评中级", None),
+        ("申报中级", None),
+        ("正在评审工程师", None),
+        ("工程师（公示中）", None),
+        ("工程师（拟报）", None),
+        ("助理工程师（拟评工程师）", "初级"),
+        ("助理农艺师，已报农艺师", "初级"),
+        ("无（拟评初级）", "无"),
+        ("工程师（拟聘）", "中级"),
+        ("工程师（未聘）", "中级"),
+        ("未取得", "无"),
+    ],
+)
+def test_a_title_that_somebody_is_to_get_is_none_that_they_hold(cell, level):
+    screening = screened(sheet(["姓名", "学历", "职称"], ["甲一", "本科", cell]))
+    assert screening.people[0].decision.applicant.facts.title == level
+    assert len(screening.sheets[0].problems) == (level is None)

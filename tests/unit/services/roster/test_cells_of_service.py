@@ -19,10 +19,73 @@ from tests.support.stated_cells import stated
         ("优合不", False),
         ("未/合/合", None),
         ("—/合/合", None),
+        ("未达合格", False),
+        ("2022合格2023合格2024合格", True),
+        ("2022合格2024合格", None),
+        ("2022-2024年合格", True),
+        ("合格（2022、2024）", None),
+        ("近3年无不合格", None),
+        ("2021合格、2022合格、2023合格", None),
+        ("合格，2025年待定", True),
     ],
 )
 def test_the_assessments_are_passed_where_all_are(cell, passed):
     assert stated("近3年考核情况", cell).get("assessments_passed") is passed
+
+
+@pytest.mark.parametrize(
+    ("began", "cell", "passed"),
+    [
+        ("2021.07", "合格、合格", None),
+        ("2022.07", "合格、合格", None),  # the year in which somebody comes may have none
+        ("2023.07", "合格、合格", True),
+        ("2021.07", "2优1合", True),
+        ("2023.07", "2024合格", None),
+        ("2024.07", "2024合格", True),
+        ("2021.07", "合格", True),
+    ],
+)
+def test_a_result_for_each_year_of_work_is_looked_for_in_one_cell(began, cell, passed):
+    told = stated("从事专业技术工作时间", began, "年度考核", cell)
+    assert told.get("assessments_passed") is passed
+
+
+@pytest.mark.parametrize(
+    ("header", "passed"),
+    [
+        ("培训考核", None),
+        ("入职考核结果", None),
+        ("继续教育考核等次", None),
+        ("考核结果（继续教育学时）", None),
+        ("近三年年度考核等次", True),
+        ("事业单位工作人员年度考核结果", True),
+        ("2022—2024年个人考核情况", True),
+    ],
+)
+def test_only_the_assessment_of_a_year_is_one(header, passed):
+    assert stated(header, "合格", "职称", "无").get("assessments_passed") is passed
+
+
+def test_a_result_beside_hours_of_learning_is_one_of_that_unless_it_names_its_year():
+    header = ["姓名", "职称", "专业课学时", "考核结果"]
+    columns = screened(sheet(header, ["甲一", "无", "60", "不合格"])).sheets[0].columns
+    assert (columns[3].takes, columns[3].is_sure) == (None, False)
+    told = facts(sheet([*header[:3], "2024年考核结果"], ["甲一", "无", "60", "合格"]))
+    assert told[0]["assessments_passed"] is True
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "passed"),
+    [
+        ("2024年考核是否优秀", "否", None),
+        ("2024年考核是否优秀", "是", True),
+        ("有无考核不合格", "无", None),
+        ("考核是否合格", "否", False),
+    ],
+)
+def test_a_no_is_no_failure_where_something_better_was_asked_for(header, cell, passed):
+    told = facts(sheet(["姓名", "职称", header], ["甲一", "无", cell], ["乙二", "无", "是"]))
+    assert told[0].get("assessments_passed") is passed
 
 
 def test_a_year_that_is_left_blank_beside_others_leaves_the_assessments_open():

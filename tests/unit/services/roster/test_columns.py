@@ -119,6 +119,23 @@ def test_answers_to_what_a_screening_asked_are_read_when_it_is_screened_again():
     assert row == {"education": "本科", "study_mode": "全日制", "village_kind": "无", "assessments_passed": True}
 
 
+def test_an_answer_goes_before_columns_of_another_kind_and_remarks_that_tell_the_same_fact():
+    header = [
+        "姓名",
+        "职称",
+        "驻村起止时间",
+        "驻村年度考核2024",
+        "备注",
+        "请填：年度考核",
+        "请填：现有职称",
+        "请填：驻村类型",
+    ]
+    row = ["甲一", "", "无", "", "2024年12月已取得中级职称", "合格", "助理工程师", "驻村"]
+    other = ["乙二", "无", "2024.1-2024.12", "优秀", "", "", "", ""]
+    told = facts(sheet(header, row, other))[0]
+    assert told == {"title": "初级", "title_date": "2024-12", "village_kind": "驻村", "assessments_passed": True}
+
+
 def test_whoever_states_the_same_is_judged_once():
     screening = screened(sheet(["姓名", "学历"], *([f"甲{number}", "本科"] for number in range(50))))
     assert len(screening.people) == 1
@@ -154,6 +171,35 @@ def test_a_header_need_but_speak_of_what_the_values_tell(header, cells, fact, va
     one = sheet(["姓名", "学历", header], *(["甲一", "本科", cell] for cell in cells))
     assert facts(one)[0][fact] == value
     assert not screened(one).sheets[0].columns[2].is_sure
+
+
+WHETHER = ("学历（是否全日制）", "最高学历/是否统招", "学历（全日制）", "学历 全日制是/否")
+
+
+@pytest.mark.parametrize("header", WHETHER)
+@pytest.mark.parametrize(
+    ("cell", "education", "mode"),
+    [
+        ("本科（否）", "本科", "非全日制"),
+        ("大专/否", "大专", "非全日制"),
+        ("本科（非）", "本科", "非全日制"),
+        ("大专，非全", "大专", "非全日制"),
+        ("大专×", "大专", "非全日制"),
+        ("党校本科（否）", "本科", "党校"),
+        ("本科（函授）", "本科", "非全日制"),
+        ("本科（是）", "本科", "全日制"),
+    ],
+)
+def test_what_stands_in_the_cell_says_more_of_how_it_was_studied_than_the_header(header, cell, education, mode):
+    row = facts(sheet(["姓名", "职称", header], ["甲一", "无", cell]))[0]
+    assert (row["education"], row["study_mode"]) == (education, mode)
+    assert row.get("full_time_education") == (education if mode == "全日制" else None)
+
+
+@pytest.mark.parametrize(("cell", "mode"), [("函授", "非全日制"), ("党校", "党校"), ("统招", "全日制"), ("脱产", None)])
+def test_an_answer_may_say_instead_how_it_was_studied(cell, mode):
+    rows = (["甲一", "本科", cell], ["乙二", "本科", "是"], ["丙三", "本科", "否"])
+    assert facts(sheet(["姓名", "学历", "是否全日制"], *rows))[0].get("study_mode") == mode
 
 
 def test_a_specialty_behind_the_level_of_a_title_is_what_somebody_does():
@@ -271,3 +317,18 @@ def test_the_level_of_all_units_is_not_that_of_a_town_or_of_a_company():
     stated = facts(sheet(["县直单位名册"], ["单位", "姓名", "学历"], *([unit, "甲一", "本科"] for unit in units)))
     assert [row.get("workplace_level") for row in stated] == ["乡镇", None, None, None]
     assert [row.get("employer_kind") for row in stated][1:] == ["国有企业", "民营企业", "民营企业"]
+
+
+def test_a_day_may_have_its_year_month_and_day_in_columns_of_their_own():
+    over, below = ["姓名", "参加工作时间", "", "", "学历"], ["", "年", "月", "日", ""]
+    merged = ((0, 0, 1, 0), (0, 1, 0, 3), (0, 4, 1, 4))
+    rows = (["甲一", "2022", "7", "1"], ["乙二", "2022年", "7月", ""], ["丙三", "2022", "", "5"])
+    one = sheet(over, below, *([*row, "本科"] for row in rows), merged=merged)
+    assert [row["service_start"] for row in facts(one)] == ["2022-07-01", "2022-07", "2022"]
+    assert [column.takes for column in screened(one).sheets[0].columns][1:4] == ["work_start", None, None]
+
+
+@pytest.mark.parametrize("header", ["单位主管部门", "性别代码", "民族代码"])
+def test_a_header_that_names_a_thing_and_asks_for_another_is_none_of_it(header):
+    rows = (["甲一", "本科", "温宿县农业农村局"], ["乙二", "大专", "温宿县水利局"])
+    assert taken(["姓名", "学历", header], *rows)[header] is None

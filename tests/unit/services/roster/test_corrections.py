@@ -20,6 +20,11 @@ def test_a_column_is_what_hr_wrote_that_it_is(tmp_path):
     assert "对应文件" in str(column.why)
 
 
+def test_every_word_that_may_be_written_is_one_for_people(tmp_path):
+    write_corrections(tmp_path / "名册表头.yaml", screened(sheet(*ROWS)).sheets, {}, AKSU.vocabulary)
+    assert "roster." not in (tmp_path / "名册表头.yaml").read_text("utf-8")
+
+
 def test_what_holds_of_everybody_can_be_said_once(tmp_path):
     file = tmp_path / "名册表头.yaml"
     write_corrections(file, screened(sheet(*ROWS)).sheets, {}, AKSU.vocabulary)

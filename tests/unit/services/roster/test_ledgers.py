@@ -30,6 +30,29 @@ def test_the_years_of_a_run_are_those_that_count_as_excellent(start, end, result
     assert served(start, end, *results).get("village_excellent_years") == count
 
 
+YEARS = ["驻村考核2022", "驻村考核2023", "驻村考核2024"]
+
+
+@pytest.mark.parametrize(
+    ("run", "results", "count"),
+    [
+        ("2020.01.01—2023.01.10", ("优秀", "", ""), None),  # nothing tells of 2020 and 2021
+        ("2021.03—2024.03", ("优秀", "优秀", "合格"), None),  # and 2024 was hardly spent there
+        ("2021.03.01—2024.03.01", ("优秀", "优秀", ""), None),
+        ("2022.02.01—2025.03.01", ("优秀", "优秀", "优秀"), 3),
+        ("2022.09.01—2024.08.31", ("优秀", "优秀", ""), 2),
+        ("2023.02.01—至今", ("合格", "优秀", "优秀"), 2),
+        ("2022.02.01—2024.12.31", ("优秀", "合格", "优秀"), 1),
+    ],
+)
+def test_the_years_of_a_stay_are_counted_and_not_the_columns(run, results, count):
+    row = facts(sheet(["姓名", "单位", "驻村起止时间", *YEARS], ["甲一", "拜城县农技中心", run, *results]))[0]
+    assert row.get("village_excellent_years") == count
+    said = "、".join(f"{year[-4:]}{result}" for year, result in zip(YEARS, results, strict=True) if result)
+    row = facts(sheet(["姓名", "单位", "驻村起止时间", "驻村考核"], ["甲一", "拜城县农技中心", run, said]))[0]
+    assert row.get("village_excellent_years") == count
+
+
 def test_hr_is_told_that_the_years_were_counted():
     one = sheet(TITLE, HEADER, ["莎车县水利局", "甲一", "驻村", "2022.1", "2025.1", "优", "优", "优"])
     assert "village_excellent_years" in screened(one).people[0].confirm

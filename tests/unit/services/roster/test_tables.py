@@ -93,6 +93,13 @@ def test_a_form_of_one_person_is_read_by_its_labels():
     assert "652926199001011234" not in str(only.sheet.cells.rows())
 
 
+def test_days_that_stand_beside_a_label_are_told_and_no_label():
+    served = ["驻村等基层服务经历", "2022.02.20—2025.02.28在某某镇某某村驻村，三年优秀", "", ""]
+    row = facts(sheet(*FORM, served, merged=((0, 0, 0, 3), (4, 1, 4, 3), (7, 1, 7, 3))))[0]
+    told = ("驻村", "2022-02-20", "2025-02-28", 3)
+    assert tuple(row[f"village_{part}"] for part in ("kind", "start", "end", "excellent_years")) == told
+
+
 def test_several_forms_below_each_other_are_a_person_each():
     second = [["姓名", "乙二", "性别", "男"], ["学历", "大专", "现有职称", "无"], ["工作单位", "温宿县水利局", "", ""]]
     both = sheet(*FORM, [], ["专业技术人员登记表"], *second)

@@ -3,10 +3,14 @@
 import json
 from dataclasses import replace
 
+import orjson
+import pytest
+
 from rules.own_words import OwnWords
 from services.roster.report import rows_as_jsonl
 from services.roster.screened import Group, Problem
 from services.roster.sheets import Refused
+from tests.support import roster_sheets
 from tests.support.screenings import PEOPLE, everybody, screening_of, sheet_of, somebody
 
 
@@ -64,3 +68,25 @@ def test_the_summary_counts_people_and_tells_what_was_refused():
     counts = {(outcome["track"], outcome["level"]): outcome["count"] for outcome in summary["outcomes"]}
     assert sum(counts.values()) == 4 and counts["授予", "副高"] == 1 and counts["初定", "中级"] == 1
     assert summary["refused"] == [{"file": "坏.xls", "sheet": "表一", "message": "文件有密码"}]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "days"),
+    [
+        (["学历", "毕业时间"], ["本科", "2022.06"], {"graduation_date": "2022-06"}),
+        (["全日制学历", "毕业时间", "最高学历", "学习形式"], ["大专", "2015.06", "本科", "函授"], {}),
+        (
+            ["最高学历", "学习形式", "最高学历入学日期", "最高学历毕业日期", "全日制毕业日期"],
+            ["本科", "函授", "2018.09", "2021.01", "2012.06"],
+            {"graduation_date": "2021-01"},
+        ),
+        (["学历", "学位", "学位授予时间"], ["硕士研究生", "工学硕士", "2024-06-30"], {"degree_date": "2024-06-30"}),
+        (["学历", "学历认证时间"], ["本科", "2023.06"], {}),
+    ],
+)
+def test_days_that_no_notice_asks_for_are_told_and_nobody_is_judged_by_them(header, row, days):
+    rows = (["甲一", *row], ["乙二", *row[:1], *[""] * (len(row) - 1)])
+    screening = roster_sheets.screened(roster_sheets.sheet(["姓名", *header], *rows))
+    line = orjson.loads(next(iter(rows_as_jsonl(screening))))
+    assert {fact: value for fact, value in line["facts"].items() if fact in ("graduation_date", "degree_date")} == days
+    assert screening.people[0].decision.applicant.facts.graduation_date is None
