@@ -6,12 +6,14 @@ stay, and HR is asked which of them counts.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from locales import Words, say
 from rules.conditions.wording import label
+from rules.facts import plain
 from services.roster.cells.assessments import RESULTS
 from services.roster.cells.cell import OF_ALL, REMARKS, STANDING, Cell
 from services.roster.cells.dates import read_day
@@ -46,6 +48,11 @@ class _Row:
         """What the row says of a kind."""
         return next((cell.text for cell in self.cells.values() if cell.kind == kind), None)
 
+    @cached_property
+    def apart(self) -> tuple[str, ...]:
+        """What tells the person apart from others of the name."""
+        return tuple(plain(self.first(kind) or "") for kind in APART)
+
     def texts(self) -> dict[str, list[str]]:
         """What the row says, by kinds."""
         found: dict[str, list[str]] = {}
@@ -73,19 +80,28 @@ def count_once(tables: Sequence[Table]) -> None:
     for table in staff:
         table.read_names()
     often = Counter(name for table in staff for name in set(table.names.values()))
-    known: dict[str, list[_Row]] = {name: [] for name, count in often.items() if count > 1}
+    known: dict[str, dict[tuple[str, ...], list[_Row]]] = {name: {} for name, count in often.items() if count > 1}
     for table in sorted(staff, key=lambda one: -len(one.takes)) if known else ():
         own = [(name, row) for row, name in table.names.items() if name in known]
         rows = _rows(table, [row for _, row in own])
-        others = [list(known[name]) for name, _ in own]
+        others = [_others(row, known[name]) for (name, _), row in zip(own, rows, strict=True)]
         gone = _settled(table, list(zip(rows, others, strict=True)))
         for (name, _), row in zip(own, rows, strict=True):
             if row not in gone:
-                known[name].append(row)
+                known[name].setdefault(row.apart, []).append(row)
+    otherwise: dict[int, dict[int, str]] = {id(table): {} for table in staff}
+    for row in (row for of_name in known.values() for rows in of_name.values() for row in rows if row.otherwise):
+        otherwise[id(row.table)][row.row] = "；".join(row.otherwise)
     for table in staff:
-        otherwise = {row.row: "；".join(row.otherwise) for rows in known.values() for row in rows if row.table is table}
-        if any(otherwise.values()):
-            table.note(TWICE, otherwise)
+        if texts := otherwise[id(table)]:
+            table.note(TWICE, texts)
+
+
+def _others(row: _Row, of_name: Mapping[tuple[str, ...], list[_Row]]) -> list[_Row]:
+    """The rows of the name that may be the same person's: those of whom the same is said, else all that may be."""
+    return list(of_name.get(row.apart, ())) or [
+        other for rows in of_name.values() if _may_be_one(row, rows[0]) for other in rows
+    ]
 
 
 def _rows(table: Table, rows: list[int]) -> list[_Row]:
@@ -101,15 +117,14 @@ def _rows(table: Table, rows: list[int]) -> list[_Row]:
 
 
 def _settled(table: Table, rows: Sequence[tuple[_Row, list[_Row]]]) -> set[_Row]:
-    """Those of a table's rows, each beside those of the name on other lists, that go to one of these.
+    """Those of a table's rows, each beside those on other lists that may be the same person's, that go to one of these.
 
     What states a person's facts otherwise is noted in both rows.
     """
-    may_be = [(row, [other for other in others if _may_be_one(row, other)]) for row, others in rows]
-    is_same_list = sum(bool(others) for _, others in may_be) >= _SAME * len(table.rows)
+    is_same_list = sum(bool(others) for _, others in rows) >= _SAME * len(table.rows)
     pairs: list[tuple[_Row, _Row]] = []
     taken, asked, doubtful = set[_Row](), 0, 0
-    for row, others in may_be:
+    for row, others in rows:
         likely = [other for other in others if is_same_list or _are_surely_one(row, other)]
         differing = [(other, _contradicted(row, other)) for other in likely if other not in taken]
         agreeing = [other for other, facts in differing if not facts]
@@ -125,13 +140,16 @@ def _settled(table: Table, rows: Sequence[tuple[_Row, list[_Row]]]) -> set[_Row]
             doubtful += bool(others)
     _moved(table, pairs)
     if pairs or asked or doubtful:
-        staff = "、".join(dict.fromkeys(other.table.place for _, others in may_be for other in others))
+        staff = "、".join(dict.fromkeys(other.table.place for _, others in rows for other in others))
         table.remark(Words("roster.remark.counted_once", count=len(pairs), asked=asked, doubtful=doubtful, staff=staff))
     return {row for row, _ in pairs}
 
 
 def _may_be_one(row: _Row, other: _Row) -> bool:
-    return not any(are_apart(kind, row.first(kind), other.first(kind)) for kind in APART)
+    both = zip(APART, row.apart, other.apart, strict=True)
+    return row.apart == other.apart or not any(
+        here != there and are_apart(kind, here, there) for kind, here, there in both
+    )
 
 
 def _are_surely_one(row: _Row, other: _Row) -> bool:
