@@ -1,5 +1,6 @@
 """Whom a screened workbook proposes for which title: its sheet 可申报, as HR left it."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -9,8 +10,9 @@ from rules.days import days
 from rules.facts import plain
 from rules.forms import Candidate
 from rules.notice import Notice
+from rules.vocabulary import Vocabulary
 from services.forms.particulars import particulars
-from services.roster.added import Added
+from services.roster.added import Added, OwnSheet
 from services.roster.cells.dates import MAY_BE_OCTOBER, month_is_open, read_day
 from services.roster.screened import Group
 
@@ -18,6 +20,23 @@ SHEET = Group.ELIGIBLE.value
 #: The column that HR adds beside those of ``screen``: how the review came out.
 REVIEW = "审核结果"
 _OURS = (Added.TRACK, Added.LEVEL, Added.SPECIALTY, REVIEW)
+
+#: Particulars that a column says, whatever it is called, which the sheet 映射 took for a kind.
+_BY_KIND = ("unit", "unit_and_post")
+#: A unit that a cell names before a post, as far as its name goes for certain.
+_UNIT_BEFORE_POST = re.compile(r"\S+(?:[局院站所校馆园场社厂队办]|中心|[小中大]学|教学点|公司)(?=\s|$)")
+
+#: How rosters shorten the names of nations, and a name without 族.
+_NATIONS = {
+    "维": "维吾尔",
+    "哈": "哈萨克",
+    "柯": "柯尔克孜",
+    "蒙": "蒙古",
+    "塔": "塔吉克",
+    "锡": "锡伯",
+    "乌": "乌孜别克",
+}
+_NATION = re.compile("[一-龥]{1,4}(?<!族)")
 
 #: What HR write of the review.
 _PASSED = {"": None, "通过": True, "不通过": False, "未通过": False}
@@ -45,11 +64,15 @@ def proposed(path: Path, notice: Notice, unit: str) -> Proposed:
 
     Raises NotProposed.
     """
-    titles, *rows = _rows(path) or [[]]
+    table, kinds = _read(path, notice.vocabulary)
+    titles, *rows = table or [[]]
     ours = {str(column): titles.index(column) for column in _OURS if column in titles}
     if lacking := [column for column in (Added.TRACK, Added.LEVEL) if column not in ours]:
         raise NotProposed(Words("fault.forms.no_column", sheet=SHEET, columns="、".join(lacking)))
     places = particulars([title if title not in ours else "" for title in titles])
+    for kind in _BY_KIND:
+        taken = [place for place, title in enumerate(titles) if kinds.get(title) == kind]
+        places[kind] = list(dict.fromkeys([*places.get(kind, []), *taken]))
     if Added.SPECIALTY in ours:
         places["specialty"] = [ours[Added.SPECIALTY]]
     candidates, faults = [], []
@@ -71,26 +94,36 @@ def proposed(path: Path, notice: Notice, unit: str) -> Proposed:
     return Proposed(candidates, frozenset(places))
 
 
-def _rows(path: Path) -> list[list[str]]:
-    """The rows of the sheet as text, its header first."""
-    from services.roster.reading import read_rosters  # which takes a third of a second to load
+def _read(path: Path, vocabulary: Vocabulary) -> tuple[list[list[str]], dict[str, str]]:
+    """The rows of the sheet as text, its header first; and by the titles what their columns were taken for."""
+    from services.roster.again import kinds_before  # which takes a third of a second to load
+    from services.roster.columns import outside_title
+    from services.roster.reading import read_rosters
     from services.roster.sheets import Refused
 
+    rows: list[list[str]] | None = None
+    kinds = {outside_title(kind, vocabulary): kind for kind in _BY_KIND}
     for sheet in read_rosters([path]):
         if isinstance(sheet, Refused):
             raise NotProposed(sheet.why)
+        if sheet.name == OwnSheet.MAPPING:
+            for taken in kinds_before(sheet, vocabulary).values():
+                kinds |= taken
         if sheet.name == SHEET:
             rows = [list(row) for row in sheet.cells.fill_null("").rows()]
             for row, column in sheet.short_months:
                 rows[row][column] += MAY_BE_OCTOBER
-            return rows
-    raise NotProposed(Words("fault.forms.no_sheet", file=path.name, sheet=SHEET))
+    if rows is None:
+        raise NotProposed(Words("fault.forms.no_sheet", file=path.name, sheet=SHEET))
+    return rows, kinds
 
 
 def _known(row: Sequence[str], places: dict[str, list[int]]) -> dict[str, str]:
     """What a row says of each particular, in the first of its columns that says anything."""
     said = {particular: next((row[place] for place in of_it if row[place]), "") for particular, of_it in places.items()}
-    return {particular: text for particular, text in said.items() if text}
+    if not said.get("unit") and (both := _UNIT_BEFORE_POST.match(said.pop("unit_and_post", ""))):
+        said["unit"] = both[0]
+    return {particular: text for particular, text in said.items() if text and particular != "unit_and_post"}
 
 
 def _candidate(
@@ -111,9 +144,17 @@ def _candidate(
         del known["work_start"]  # left blank, and the notes name who lacks it
     elif "work_start" in known:
         known["work_start"] = _month(known["work_start"], notice)
+    if "nation" in known:
+        known["nation"] = _in_full(known["nation"])
     if unit:
         known.setdefault("unit", unit)
     return Candidate(outcome, known, _PASSED[review])
+
+
+def _in_full(nation: str) -> str:
+    """A nation's name as forms have it: 维 is 维吾尔族."""
+    name = _NATIONS.get(nation, nation)
+    return f"{name}族" if _NATION.fullmatch(name) else name
 
 
 def _month(text: str, notice: Notice) -> str:

@@ -68,10 +68,14 @@ def head_of(columns: Sequence[str]) -> list[str]:
     return [said(Words(f"roster.report.column.{column}")) for column in columns]
 
 
-def row_of(file: str | None, sheet: str | None) -> tuple[str, str]:
-    """What 来源 says of a person's place before and behind the number of the row: file › sheet › row."""
+def place_of(file: str | None, sheet: str | None, is_turned: bool = False) -> tuple[str, str]:
+    """What 来源 says of a person's place before and behind the number of the row: file › sheet › row.
+
+    Where people stand in columns (``is_turned``), it is the column's letters.
+    """
     place = " › ".join(part for part in (file, sheet) if part)
-    before, behind = said(Words("roster.report.row", place=place, row="\0")).split("\0")
+    message = "roster.report.in_column" if is_turned else "roster.report.row"
+    before, behind = said(Words(message, place=place, row="\0")).split("\0")
     return before, behind
 
 

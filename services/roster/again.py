@@ -12,7 +12,7 @@ import polars as pl
 
 from locales import Words, said
 from rules.vocabulary import Vocabulary
-from services.roster.added import LIKE_A_FORMULA, MAPPING, Added, OwnSheet, head_of, is_beside, own_titles, row_of
+from services.roster.added import LIKE_A_FORMULA, MAPPING, Added, OwnSheet, head_of, is_beside, own_titles, place_of
 from services.roster.columns import ANSWER, OUTSIDE, is_written_as, named, unique_titles
 from services.roster.layout import Layout
 from services.roster.screened import CameFrom, Column
@@ -58,7 +58,7 @@ def with_kinds_before(
         if isinstance(one, Refused):
             yield one, {}
         elif is_beside(one):
-            before = _kinds(one, vocabulary) if one.name == OwnSheet.MAPPING else before
+            before = kinds_before(one, vocabulary) if one.name == OwnSheet.MAPPING else before
         elif is_ours(one):
             ours.append(one if one.name else _unquoted(one))
         else:
@@ -80,7 +80,7 @@ def _first(sheet: Sheet) -> list[str]:
     return [title or "" for title in sheet.cells.row(0)]
 
 
-def _kinds(sheet: Sheet, vocabulary: Vocabulary) -> Before:
+def kinds_before(sheet: Sheet, vocabulary: Vocabulary) -> Before:
     """What the sheet 映射 says of each roster's columns, by their titles in the workbook."""
     titles, head = _first(sheet), head_of(MAPPING)
     if not set(head) <= set(titles):
@@ -107,9 +107,9 @@ def parts_of(sheet: Sheet, before: Before) -> list[Part]:
     left = set(range(1, len(sources))) - added
     parts = []
     for (file, name), kinds in before.items():
-        begin, end = row_of(file, name)
-        of_roster = (sources.str.starts_with(begin) & sources.str.ends_with(end)).fill_null(False).arg_true()
-        if rows := [row for row in of_roster if row in left]:
+        ends = [place_of(file, name, is_turned) for is_turned in (False, True)]
+        of_roster = [sources.str.starts_with(begin) & sources.str.ends_with(end) for begin, end in ends]
+        if rows := [row for row in (of_roster[0] | of_roster[1]).fill_null(False).arg_true() if row in left]:
             parts.append(Part(rows, sources, file, name, kinds))
             left.difference_update(rows)
     return [*parts, Part(sorted(left), sources, perhaps=added)]

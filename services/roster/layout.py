@@ -1,6 +1,7 @@
 """How a sheet is laid out: what stands above the header, the header of one row or several, and the rows of people."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ _ROWS = 60
 _SURELY = 4
 #: A header has at most so many rows.
 _DEEPEST = 4
+#: A line between the rows is in so many cells: a heading, and a count.
+_IN_A_LINE = 2
 
 #: White space that only spreads a word: 姓  名.
 _BETWEEN = re.compile("(?<=[一-龥）/／、]) (?=[一-龥（/／、])")
@@ -35,13 +38,15 @@ class Layout(NamedTuple):
     """A table of a sheet.
 
     ``above`` are the lines above its header, ``titles`` the header of each column from above to below, all empty where
-    there is none. ``first`` is the first row below the header, ``last`` the one behind the table.
+    there is none. ``first`` is the first row below the header, ``last`` the one behind the table. Of a table below
+    another, ``above`` are the lines above the first of them, and ``over`` those right above its own header.
     """
 
     above: list[str]
     titles: list[tuple[str, ...]]
     first: int
     last: int
+    over: tuple[str, ...] = ()
 
 
 def layouts_of(sheet: Sheet) -> list[Layout]:
@@ -51,8 +56,16 @@ def layouts_of(sheet: Sheet) -> list[Layout]:
         begun = _layout(sheet, row, _DEEPEST)
         if begun.titles != found[-1].titles and any(begun.titles) and begun.first > found[-1].first:
             found[-1] = found[-1]._replace(last=row)
-            found.append(begun._replace(above=found[0].above))
+            found.append(begun._replace(above=found[0].above, over=_over(sheet, row)))
     return found
+
+
+def _over(sheet: Sheet, row: int) -> tuple[str, ...]:
+    """The lines right above a row, each a cell or two."""
+    top = row
+    while top and 0 < len(_filled(sheet.cells.row(top - 1))) <= _IN_A_LINE:
+        top -= 1
+    return tuple(lines_of(sheet.cells[top:row].rows()))
 
 
 def _where_a_header_may_be(sheet: Sheet, first: int) -> list[int]:
@@ -71,10 +84,14 @@ def _layout(sheet: Sheet, start: int, most: int) -> Layout:
     top = bottom = found
     while top and bottom - top < _DEEPEST and _goes_over(rows[top - 1], rows[top], blocks, top - 1):
         top -= 1
-    while bottom + 1 < len(rows) and bottom - top < _DEEPEST and _goes_under(rows[bottom + 1]):
+    while (
+        bottom + 1 < len(rows)
+        and bottom - top < _DEEPEST
+        and (_goes_under(rows[bottom + 1]) or _parts(rows[bottom + 1], _spans(rows[bottom], blocks, bottom)))
+    ):
         bottom += 1
     bottom = max([bottom, *_ends_of_merged(blocks, top, bottom)])
-    above = [" ".join(_filled(row)) for row in rows[:top] if _filled(row)]
+    above = lines_of(rows[:top])
     has_fields = bottom + 1 < len(rows) and _names_fields(rows[bottom + 1])
     return Layout(above, _titles(rows, top, bottom, blocks), start + bottom + 1 + has_fields, len(sheet.cells))
 
@@ -103,6 +120,11 @@ def _ends_of_merged(blocks: list[Block], top: int, bottom: int) -> list[int]:
         for block in blocks
         if top <= block.top <= bottom and block.bottom < top + _DEEPEST and block.bottom > block.top
     ]
+
+
+def lines_of(rows: Sequence[Row]) -> list[str]:
+    """What rows say that are no table's, a line each."""
+    return [" ".join(_filled(row)) for row in rows if _filled(row)]
 
 
 def _filled(row: Row) -> list[str]:
@@ -145,6 +167,20 @@ def _goes_under(row: Row) -> bool:
     """Whether a row belongs to the header that ends above it: it has nothing but words of a header."""
     filled = _filled(row)
     return bool(filled) and all(is_header_word(cell) for cell in filled)
+
+
+def _spans(row: Row, blocks: list[Block], place: int) -> list[range]:
+    """The columns of each word of a header that is over several: by merged cells, else by the empty ones behind it."""
+    merged = [range(block.left, block.right + 1) for block in blocks if block.top == place == block.bottom]
+    filled = [column for column, cell in enumerate(row) if cell]
+    behind = [range(one, other) for one, other in pairwise([*filled, len(row)])]
+    return [span for span in merged or behind if len(span) > 1]
+
+
+def _parts(row: Row, spans: list[range]) -> bool:
+    """Whether a row has something below the words that are over several columns alone, and in all of their columns."""
+    filled = {column for column, cell in enumerate(row) if cell}
+    return bool(spans) and filled == {column for span in spans for column in span}
 
 
 def _names_fields(row: Row) -> bool:

@@ -9,7 +9,7 @@ import polars as pl
 
 from rules.facts import plain
 from services.roster.columns import is_header_word
-from services.roster.layout import Layout, Row, is_name_title, may_be_title
+from services.roster.layout import Layout, Row, is_name_title, lines_of, may_be_title
 from services.roster.sheets import Block, Place, Sheet
 
 #: A form begins in one of so many rows, and of the next cells below its first label so many are labels, too.
@@ -52,8 +52,7 @@ def form_of(sheet: Sheet) -> tuple[Sheet, Layout] | None:
             cells[column][person.row], moved[person.row, column] = text, place
     frame = pl.DataFrame([pl.Series(str(place), texts, pl.String) for place, texts in enumerate(cells)])
     months = frozenset(here for here, there in moved.items() if there in sheet.short_months)
-    above = [" ".join(filter(None, row)) for row in form.rows[: form.top(people[0].row)] if any(row)]
-    layout = Layout(above, titles, people[0].row, len(sheet.cells))
+    layout = Layout(lines_of(form.rows[: form.top(people[0].row)]), titles, people[0].row, len(sheet.cells))
     struck = frozenset(here for here, there in moved.items() if there in sheet.struck)
     comments = {here: sheet.comments[there] for here, there in moved.items() if there in sheet.comments}
     changed = replace(sheet, cells=frame, merged=(), short_months=months, struck=struck, comments=comments, moved=moved)

@@ -15,7 +15,7 @@ from services.roster.screened import Column
 from services.roster.sheets import Sheet
 
 #: The facts that lines above a header state of everybody, as a :class:`Said` has them.
-_SAID = ("county", "workplace_level", "units_level", "employer_kind")
+SAID = ("county", "workplace_level", "units_level", "employer_kind")
 
 
 def stated_outside(
@@ -26,7 +26,7 @@ def stated_outside(
     ``everyone`` is what HR wrote of all of them, by kind; ``added`` are the columns of ``sheet`` that no file has: the
     units of headings between the rows, and what several rows of a person state together.
     """
-    of_all: dict[str, str | None] = {OF_ALL + fact: getattr(said, fact) for fact in _SAID}
+    of_all: dict[str, str | None] = {OF_ALL + fact: getattr(said, fact) for fact in SAID}
     of_all[RESIDENCY_LIST] = spoken(Words("value.yes")) if said.is_of_residency else None
     people = pl.DataFrame(height=len(rows))
     constant = {kind: text for kind, text in (of_all | dict(everyone)).items() if text}

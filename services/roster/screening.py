@@ -25,18 +25,21 @@ from services.roster.cells.residency import is_about
 from services.roster.cells.workplace import said_of_all
 from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, unique_titles
 from services.roster.corrections import NOTHING_TOLD, Headers, Told
+from services.roster.counted_once import count_once
 from services.roster.identity_columns import without_identity_numbers
-from services.roster.joining import Table, join_lists
+from services.roster.joining import join_lists
 from services.roster.layout import Layout, layouts_of
 from services.roster.one_person_sheets import form_of
 from services.roster.outside import stated_outside
 from services.roster.people import people_of, several_in_one
+from services.roster.people_in_columns import turned_tables
 from services.roster.screened import Column, Group, Screened, ScreenedSheet, Screening
-from services.roster.sections import with_units_of_headings
+from services.roster.sections import headings_of, with_units_of_headings
 from services.roster.several_rows import alike, one_row_each
 from services.roster.sheets import Refused, Sheet
 from services.roster.standing_headings import with_standing_of_headings
 from services.roster.stating import state
+from services.roster.tables import Table
 from services.roster.unread import with_what_is_noted, with_why
 
 #: So many groups of rows are named.
@@ -80,7 +83,9 @@ class Screener:
             tables += found
             if not found:
                 refused.append(_refused(one, "roster.refused.nobody"))
-        join_lists([table for table in tables if isinstance(table, Table)])
+        own = [table for table in tables if isinstance(table, Table)]
+        count_once(own)
+        join_lists(own)
         sheets = [table if isinstance(table, ScreenedSheet) else self._of_table(table) for table in tables]
         return Screening(self._notice, self._as_of, sheets, self._people, refused)
 
@@ -115,7 +120,8 @@ class Screener:
             stated = self._stated(sheet, columns, layout.first, rows, self._said(), told, columns)
             return replace(stated, came_from=part.came_from(rows))
         sheet = replace(sheet, remarks=(*sheet.remarks, *_hidden_remarked(sheet, rows)))
-        said = said_of_all(layout.above, [sheet.name or "", sheet.file], self._said())
+        headings = headings_of(sheet, layout, rows)
+        said = said_of_all(headings.lines, [sheet.name or "", sheet.file], self._said())
         said = said._replace(is_of_residency=is_about(over_all))
         everyones = rows
         wider, more, rows = one_row_each(sheet, columns, everyones, said)
@@ -124,7 +130,7 @@ class Screener:
             wider = replace(wider, remarks=(*wider.remarks, joined))
         if doubles := alike(sheet, columns, rows):
             wider = replace(wider, remarks=(*wider.remarks, _alike_remarked(doubles)))
-        wider, more = with_units_of_headings(wider, more, layout.first, rows)
+        wider, more = with_units_of_headings(wider, more, headings)
         wider, more = with_annotations(wider, more, rows)
         wider, more = with_standing_of_headings(wider, more, layout.first, everyones, said)
         return Table(wider, columns, layout.first, rows, said, told, more)
@@ -226,7 +232,10 @@ def _refused(sheet: Sheet, why: str) -> Refused:
 
 
 def _tables_of(sheet: Sheet) -> list[tuple[Sheet, Layout]]:
-    """The tables of a sheet and how each is laid out: the forms made one, else those beside and below each other."""
+    """The tables of a sheet and how each is laid out: those turned that have a column for each person, the forms made
+    one, else those beside and below each other."""
+    if turned := turned_tables(sheet):
+        return turned
     if form := form_of(sheet):
         return [form]
     layouts = layouts_of(sheet)

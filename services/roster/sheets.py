@@ -37,7 +37,8 @@ class Sheet:
     them that is struck through, and ``comments`` the comments by the places of their cells.
 
     Of a table that stands beside another, ``left`` is how many columns of the file stand to its left. Of a form that
-    was made a row, ``moved`` has the place of each cell in the file by its place here.
+    was made a row, ``moved`` has the place of each cell in the file by its place here. A table whose people are columns
+    of the file was turned: its columns are the file's rows from ``turned_at`` on.
     """
 
     file: str
@@ -51,9 +52,12 @@ class Sheet:
     comments: Mapping[Place, str] = field(default_factory=dict)
     left: int = 0
     moved: Mapping[Place, Place] = field(default_factory=dict)
+    turned_at: int | None = None
 
     def in_file(self, row: int, column: int) -> Place:
         """Where a cell stands in the file, by the row and the column from 0."""
+        if self.turned_at is not None:
+            return column + self.turned_at, row
         return self.moved.get((row, column), (row, column + self.left))
 
     def with_column(self, cells: "pl.Series") -> "tuple[Sheet, int]":

@@ -45,8 +45,8 @@ def with_standing_of_headings(
         if row in people:
             headings[row], is_used = heading, True
         elif text := _alone(sheet, row):
-            begins = plain(text)
-            own = next((place for place, numbered in enumerate(_DEPTHS) if numbered.search(begins)), _DEEPEST)
+            begins, own = plain(text), depth_of(text)
+            own = _DEEPEST if own is None else own
             ends = own <= depth and (own < _DEEPEST or is_used)
             if why_by_heading(begins, said):
                 heading, depth, is_used = text, own, False
@@ -57,6 +57,11 @@ def with_standing_of_headings(
     wider, place = sheet.with_column(pl.Series(headings, dtype=pl.String))
     title = spoken(label(f"roster.kind.{HEADING}"))
     return wider, [*columns, Column(place, (title,), HEADING, True, Words("roster.why.outside"))]
+
+
+def depth_of(line: str) -> int | None:
+    """How deep a heading goes by its number: 一、 is 0, （一） is 1; None where it has none."""
+    return next((place for place, numbered in enumerate(_DEPTHS) if numbered.search(plain(line))), None)
 
 
 def _begins(sheet: Sheet, first: int) -> int:

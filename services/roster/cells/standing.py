@@ -1,6 +1,7 @@
 """Whether somebody still belongs to those who may be proposed: what a column of that says, or a remark."""
 
 import re
+from datetime import timedelta
 
 from locales import Words
 from rules.days import days
@@ -50,18 +51,34 @@ _DISCIPLINED = re.compile(
 _NO_LONGER_DISCIPLINED = re.compile(
     "[无未没不][受有曾过到任何党政纪务]*处分|处分.{0,8}(?:解除|期满|已过)|[无未没不][有曾过到任何发生存在出现]*(?:违[纪法]|立案|失范)"
 )
-_WORKER = re.compile("工勤|(?<!非)工人(?:岗|编|身份)?$|后勤服务岗|公益性?岗位?")
+_WORKER = re.compile("工勤|(?<!非)工人(?:岗|编|身份)?$|后勤服务岗|公益性?岗位?|技术工[一二三四五1-5]级|普通工$")
+#: Posts that are no professional ones: 管理岗位, 管理九级, 行政. Some people have both.
+_MANAGES = re.compile(
+    "(?:^|[^一-龥]|行政|党[政务]|综合)管理岗|^管理(?:类|人员|[一二三四五六七八九十0-9]{1,2}级.*)?$"
+    "|^行政(?:管理)?(?:类|岗位?|人员|工作|干部)?$|[一二三四五六七八九十]级(?:职员|办事员)"
+)
+_ALSO_PROFESSIONAL = re.compile("双肩挑|专技|专业技术|兼")
+#: People at a unit who are not its own staff, or not for long.
+_NOT_ITS_STAFF = re.compile(
+    "实习(?:生|教师|人员)|顶岗实习|(?<!优秀)志愿者(?!称号)|西部计划|银龄|援疆|柔性?引[进才]|劳务(?:派遣|外包)|派遣(?:制|工|人员|用工)"
+    "|购买(?:服务|岗位)|返聘"
+)
 #: How a column calls those who are there, but elsewhere or not at work.
 _AWAY = re.compile("借调|借用|挂职|抽调|停薪留职|待岗|脱产|病[休假]|产假|试用|见习|援|驻村")
 #: Letters of which a text that speaks of somebody's standing has some, for Polars, which cannot look around.
 MAY_TELL = (
     "退|离|辞|病|逝|世|亡|故|殉|调|走|考出|转出|牺牲|放弃|不同意|不予|不推荐|否决|不再|聘|开除|除名|解除|终止|减员|在[岗编册]|报到|申报|(?i:retired|resigned|deceased)"
     "|پېنسىيە|ۋاپات|ئىستېپا|يۆتكەل|警告|记大?过|降|撤职|留党|党纪|政务|政纪|处分|立案|诫勉|违|停|失范|工勤|工人|后勤|公益"
-    "|借|挂职|脱|待岗|休|中断|[原前曾]|跟班|跟岗|选派|旷工"
+    "|借|挂职|脱|待岗|休|中断|[原前曾]|跟班|跟岗|选派|旷工|技术工|普通工|管理|行政|职员|办事员"
+    "|实习|志愿|西部计划|银龄|援疆|柔|派遣|外包|购买|返聘"
 )
 _OF_OTHER_MODULES = ("post", "employer_kind")
+#: About so long after the day of asking what was applied for is approved.
+_UNTIL_APPROVED = timedelta(days=90)
 #: What stands around the rows: a heading above some of them, and that somebody's row was struck through.
 HEADING, STRUCK = OF_ALL + STANDING, f"{OF_ALL}struck"
+#: That another row of the same person states something else.
+TWICE = f"{OF_ALL}twice"
 #: Of whom a heading speaks who are there, or are not on the list.
 _OTHER_PEOPLE = re.compile("在[编岗职册聘]|现职|不含|除外|不包括|[不勿免]填|不列|不报|返回")
 _NOT_THERE = re.compile("[不未]在[编岗职]")
@@ -85,7 +102,7 @@ KINDS = (
         _tells,
     ),
     # Found by the modules of what somebody does, and where: 岗位类别 and 人员类别 may be 工勤, and 退休.
-    *(Kind(kind, NO_HEADER) for kind in (*_OF_OTHER_MODULES, NOTED, HEADING, STRUCK)),
+    *(Kind(kind, NO_HEADER) for kind in (*_OF_OTHER_MODULES, NOTED, HEADING, STRUCK, TWICE)),
 )
 
 
@@ -100,7 +117,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
         if not EMPTY.fullmatch(cell.said) and (why := _why(cell, said)):
             reading.confirm[STANDING] = to_confirm(cell, why)
             return reading
-    for cell in of_kind(cells, NOTED, HEADING, STRUCK):
+    for cell in of_kind(cells, NOTED, HEADING, STRUCK, TWICE):
         if why := why_around(cell.kind, plain(cell.title), cell.said, said):
             reading.confirm[STANDING] = to_confirm(cell, why)
             break
@@ -112,8 +129,8 @@ def why_around(kind: str, title: str, text: str, said: Said) -> str | None:
 
     ``title`` and ``text`` are plain.
     """
-    if kind == STRUCK:
-        return "struck"
+    if kind in (STRUCK, TWICE):
+        return kind.removeprefix(OF_ALL)
     if kind == HEADING:
         return why_by_heading(text, said)
     cell = Cell(kind, text, 0, title)
@@ -149,12 +166,15 @@ def _why(cell: Cell, said: Said) -> str | None:
             return "left"
         if _DISCIPLINED.search(clause) and not _NO_LONGER_DISCIPLINED.search(cell.said):
             return "discipline"
-        if _WORKER.search(clause):
+        manages = cell.kind != HEADING and _MANAGES.search(clause)
+        if _WORKER.search(clause) or (manages and not _ALSO_PROFESSIONAL.search(cell.said)):
             return "worker"
+        if _NOT_ITS_STAFF.search(clause):
+            return "doubt"
     return None
 
 
 def _is_to_come(clause: str, said: Said) -> bool:
-    """Whether what a clause tells of happens after the day of asking: 2026年3月退休."""
+    """Whether what a clause tells of happens after the day of asking, and the approval: 2026年3月退休."""
     day = day_in(clause, said.today)
-    return day is not None and days(day).first > said.today
+    return day is not None and days(day).first > said.today + _UNTIL_APPROVED

@@ -37,7 +37,7 @@ _COMPANY = re.compile("公司|企业|集团|厂$|合作社|事务所")
 _UNIT_SAID = re.compile("(?:单位|学校)(?:名称)?(?:[(（][^)）]*[)）])?[:：](?P<unit>[^:：]{4,40}?)(?=填[报表]|日期|$)")
 #: Offices ask for rosters of all that is under them; other units speak for themselves.
 _OWN_ROSTER = re.compile(
-    "^(?P<unit>.{2,30}(?:院|校|中心|站|馆|所|小学|中学|学|园|队|场|社|宫|公司|厂))(?:[(（].*?[)）])?[^局委厅办]{0,30}(?:表|册|名单|情况)"
+    "^(?!.*(?:[各所]属?|下属|全[县市区])(?:学校|单位|[中小]学|乡|镇|站|校))(?P<unit>.{2,30}(?:院|校|中心|站|馆|所|小学|中学|学|园|队|场|社|宫|公司|厂))(?:[(（].*?[)）])?[^局委厅办]{0,30}(?:表|册|名单|情况)"
 )
 #: A line that is a unit's name and nothing else: 甲县乙镇农业发展服务中心（在编）.
 _UNIT_ALONE = re.compile("^(?P<unit>.{4,30}(?:院|校|中心|站|馆|所|小学|中学|园|队|场))(?:[(（][^()（）]*[)）])?$")
@@ -62,7 +62,15 @@ _WITHIN = ("乡镇", "村", "街道")
 _SHORT = 6
 #: What somebody no longer is, or is not yet.
 _NO_CIVIL_SERVANT = re.compile("非|考|报名|[由原曾从系].{0,3}(?:参公|公务员)|(?:参公|公务员).{0,3}(?:转|调[入到任]|辞)")
+#: What stands in brackets behind a unit's name.
+_ASIDE = re.compile("[(（][^()（）]*[)）]$")
 _OFFICE = re.compile("[局委厅办府](?:[(（].*)?$")
+#: Bodies whose staff are nearly all civil servants; not what is under them.
+_ORGAN = re.compile(
+    "(?:(?:(?:人民|[县市区])(?:法院|检察院)|人民法庭|公安(?:分?局|厅)|派出所|[交刑特巡]警[大支中]?队|税务(?:分?局|所)|司法[局所]"
+    "|纪委|监委|监察委(?:员会)?|[县市区地]委(?:办|组织部|宣传部|统战部|政法委)|政法委(?:员会)?|人大(?:常委会)?|政协"
+    "|(?:政府|[县市地]委)办(?:公室)?|海关|监狱|看守所|戒毒所|消防(?:救援)?[大支]?队|武装部)(?:机关)?)(?![一-龥]*(?:中心|站|学校|医院|园|馆))"
+)
 _BUSINESS = re.compile("有限(?:责任)?公司|分公司|子公司|股份|集团|合作社|个体")
 #: A body of a village, whatever it is called: 甲村文化室.
 _IN_A_VILLAGE = re.compile("(?<=[一-龥])村[一-龥]{0,6}室$")
@@ -159,6 +167,9 @@ def read(cells: list[Cell], said: Said) -> Reading:
     if not is_answered(cells, "workplace_level", "county") and (remark := seconded(cells)):
         reading.confirm["workplace_level"] = to_confirm(remark, "seconded")
         reading.instead["workplace_level"] = None
+    if "employer_kind" not in facts and (organ := next((cell for cell in units if _ORGAN.search(cell.said)), None)):
+        reading.confirm["employer_kind"] = to_confirm(organ, "organ")
+        reading.instead["employer_kind"] = "机关"
     if facts.get("employer_kind") == "民营企业" and not of_kind(cells, "workplace_level"):
         facts.pop("workplace_level", None)  # a business has no level, wherever it is
     return reading
@@ -273,6 +284,8 @@ def _of_name(unit: str, names: Names) -> dict[str, str]:
         found.pop("workplace_level", None)
     if _IN_A_VILLAGE.search(unit):
         found["workplace_level"] = "村"
+    if "workplace_level" not in found and (whole := _ASIDE.sub("", unit)) and whole != unit:
+        found = _of_name(whole, names) | found  # 中心小学（含教学点）
     if "workplace_level" not in found and _STREET.search(unit):
         found["workplace_level"] = "街道"
     if (owned := _OWNED.search(unit)) and _COMPANY.search(unit):

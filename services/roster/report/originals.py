@@ -5,9 +5,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 import polars as pl
+from xlsxwriter.utility import xl_col_to_name
 
 from rules.vocabulary import Vocabulary
-from services.roster.added import Added, row_of
+from services.roster.added import Added, place_of
 from services.roster.columns import outside_title
 from services.roster.report.looks import lines_of, widths_of
 from services.roster.report.own_columns import as_it_was, cells_of, titles_of
@@ -135,9 +136,14 @@ def _with_names_together(screening: Screening, titles: list[dict[int, str]]) -> 
 
 
 def _sources(screened: ScreenedSheet) -> pl.Series:
-    """Where the people of a sheet stood at first: file › sheet › row, as HR counts."""
+    """Where the people of a sheet stood at first: file › sheet › row, as HR counts; or the column, as HR calls it."""
     sheet = screened.sheet
-    before, behind = row_of(sheet.file, sheet.name)
-    rows = pl.Series(screened.rows, dtype=pl.UInt32) + 1
-    here = pl.select(pl.lit(before) + rows.cast(pl.String) + pl.lit(behind)).to_series()
+    is_turned = sheet.turned_at is not None
+    before, behind = place_of(sheet.file, sheet.name, is_turned)
+    places = (
+        pl.Series(map(xl_col_to_name, screened.rows), dtype=pl.String)
+        if is_turned
+        else (pl.Series(screened.rows, dtype=pl.UInt32) + 1).cast(pl.String)
+    )
+    here = pl.select(pl.lit(before) + places + pl.lit(behind)).to_series()
     return pl.select(pl.coalesce(screened.came_from.places, here)).to_series() if screened.came_from else here

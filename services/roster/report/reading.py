@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from locales import Words, said
+from locales import Words, said, say
 from rules.vocabulary import Vocabulary
 from services.roster.columns import kind_name
 from services.roster.screened import Column, Problem, ScreenedSheet, Screening
@@ -36,14 +36,15 @@ def mapping_rows(screening: Screening, titles: Sequence[Mapping[int, str]]) -> I
     for sheet, in_result in zip(screening.sheets, titles, strict=True):
         file, name = _came_from(sheet)
         for column in sheet.columns:
-            place = sheet.sheet.in_file(sheet.rows[0] if sheet.rows else sheet.first, column.place)[1]
-            letter = "" if column.is_joined else str(xl_col_to_name(place))
+            row, place = sheet.sheet.in_file(sheet.rows[0] if sheet.rows else sheet.first, column.place)
+            is_turned = sheet.sheet.turned_at is not None
+            where = say("roster.report.of_row", row=row + 1) if is_turned else str(xl_col_to_name(place))
             taken = _taken(column, screening.notice.vocabulary)
             shown = in_result.get(column.place, "")
             if sheet.came_from and (file, name, shown) in named:
                 continue
             named.add((file, name, shown))
-            yield [file, name, letter, column.title, *taken, said(column.why), shown]
+            yield [file, name, "" if column.is_joined else where, column.title, *taken, said(column.why), shown]
 
 
 def _came_from(sheet: ScreenedSheet) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import pytest
 
 from services.roster.report import write_workbook
 from tests.support.roster_eligible import HEAD, SAME, UNIT
-from tests.support.roster_sheets import people, screened, sheet
+from tests.support.roster_sheets import facts, people, screened, sheet
 from tests.support.screenings import as_sheets
 
 NUMBERED = ["序号", *HEAD]
@@ -55,6 +55,32 @@ def test_the_units_below_a_heading_belong_to_it():
 def test_a_heading_may_stand_above_a_header_that_is_said_again():
     rows = [["二、退休人员"], NUMBERED, person("甲二"), ["三、聘用人员"], ["编号", *HEAD], person("甲三")]
     assert groups(["一、在岗人员"], NUMBERED, person("甲一"), *rows) == [HERE, ASKED, HERE]
+
+
+#: Headings of units, and what each says of the people below: the level.
+BLOCKS = {
+    "沙雅县第一中学": "县", "古勒巴格镇中心小学（含教学点）": "乡镇", "第三小学": None, "盖孜库木乡中心幼儿园": "乡镇",
+    "其他人员": None, "阔什阿瓦提村小学（12人）": "村",
+}  # fmt: skip
+ORDERS = (["序号", "姓名", "学历", "职称"], ["序号", "姓名", "职称", "学历"])
+
+
+@pytest.mark.parametrize(("orders", "repeated"), [(1, True), (1, False), (2, True)])
+def test_a_heading_of_a_unit_speaks_of_the_people_below_it_and_of_nobody_else(orders, repeated):
+    rows = [["沙雅县教育和科学技术局教师花名册"]]
+    for number, heading, place in zip("一二三四五六", BLOCKS, range(6), strict=True):
+        header = ORDERS[place % orders]
+        said = dict(zip(ORDERS[0], ["1", f"甲{number}", "本科", "二级教师"], strict=True))
+        rows += [[f"{number}、{heading}"], *([header] if repeated or not place else [])]
+        rows += [[said[title] for title in header], ["小计", "1"]]
+    found = facts(sheet(*rows))
+    assert [one.get("workplace_level") for one in found] == list(BLOCKS.values())
+    assert {(one["county"], one["title"]) for one in found} == {("沙雅县", "初级")}
+
+
+@pytest.mark.parametrize("line", ["拜城县各学校教师花名册", "拜城县教育局教师花名册", "拜城县所属学校人员名册"])
+def test_a_title_that_speaks_of_many_units_tells_no_level(line):
+    assert "workplace_level" not in facts(sheet([line], ["姓名", "学历", "职称"], ["甲一", "本科", "无"]))[0]
 
 
 def test_the_title_and_the_sheets_name_say_it_of_everybody():

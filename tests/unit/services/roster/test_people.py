@@ -197,3 +197,13 @@ def test_how_many_people_stand_in_rows_that_do_not_show_is_said():
     (only,) = screened(sheet(HEADER, person(1), person(2), person(3), [], hidden={2, 3, 4})).sheets
     assert ["2人在隐藏的行里" in str(remark) for remark in only.sheet.remarks] == [True]
     assert screened(sheet(HEADER, person(1), [], hidden={2})).sheets[0].sheet.remarks == ()
+
+
+@pytest.mark.parametrize("merged", [((0, 2, 0, 4), (0, 5, 0, 6)), ()], ids=["merged", "with empty cells"])
+def test_a_row_of_values_below_the_header_is_no_person(merged):
+    header = (["姓名", "单位", "学历（打√）", "", "", "职称（打√）", "", "备注"],
+              ["", "", "博士", "硕士", "本科", "正高", "副高", ""])  # fmt: skip
+    people = (["甲一", "拜城县水利局", "", "√", "", "", "√", ""], ["乙二", "拜城县水利局", "", "", "√", "", "", "新来"])
+    [table] = screened(sheet(*header, *people, merged=merged)).sheets
+    assert table.rows == [2, 3]
+    assert [column.titles for column in table.columns][3] == ("学历（打√）", "硕士")

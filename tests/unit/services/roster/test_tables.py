@@ -1,5 +1,8 @@
 """Sheets that are no table of a row for each person: tables beside each other, and forms of one person each."""
 
+import pytest
+
+from services.roster.report.reading import cell_of
 from tests.support.roster_sheets import facts, screened, sheet
 
 HEADER = ["姓名", "学历", "职称", "取得时间"]
@@ -157,3 +160,49 @@ def test_a_problem_of_a_form_is_said_with_its_cell_in_the_file():
     (only,) = screened(sheet(*rows, short_months={(3, 3)})).sheets
     places = [only.sheet.in_file(problem.row, problem.column) for problem in only.problems]
     assert places == [(3, 3)]
+
+
+#: Tables with a column for each person, below 姓名 or below names alone; and what is in them: title, level, county.
+BELOW = [
+    ["学历", "本科", "大专", "硕士研究生"],
+    ["现有职称", "无", "助理馆员", "无"],
+    ["职称取得时间", "", "2021.12", ""],
+]
+NAMES = ["甲一", "乙二", "丙三·某某"]
+COLUMNS_OF_PEOPLE = {
+    "with its title": ([["拜城县文博人员对照表"], ["姓  名", *NAMES], *BELOW], ()),
+    "with what stands over the names": ([["序号", "1", "2", "3"], ["单位", "拜城县文化馆"], ["姓名", *NAMES], *BELOW],
+                                        ((1, 1, 1, 3),)),
+    "with names alone": ([["项目", *NAMES], *BELOW], ()),
+    "with an empty corner": ([["", *NAMES], *BELOW], ()),
+    "with a column of remarks": ([["姓名", *NAMES, "备注"], *BELOW], ()),
+    "with labels in two columns": ([["基本情况", "姓名", *NAMES], *(["", *row] for row in BELOW)], ((0, 0, 3, 0),)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows, merged", COLUMNS_OF_PEOPLE.values(), ids=COLUMNS_OF_PEOPLE)
+def test_a_table_with_a_column_for_each_person_has_all_of_them(rows, merged):
+    table = sheet(*rows, merged=merged)
+    assert stated(table) == [("本科", "无"), ("大专", "初级"), ("硕士", "无")]
+    dates = [row.get("title_date") for row in facts(table)]
+    assert dates == [None, "2021-12", None]
+
+
+def test_tables_with_a_column_for_each_person_below_each_other_are_each_read():
+    second = [
+        ["姓名", "丁四", "戊五"],
+        ["学历", "中专", "本科"],
+        ["现有职称", "无", "馆员"],
+        ["取得时间", "", "2020.1"],
+    ]
+    both = screened(sheet(["姓名", *NAMES], *BELOW, *second, short_months={(7, 2)}))
+    assert [row for one in both.sheets for row in one.rows] == [1, 2, 3, 1, 2]
+    (below,) = [one for one in both.sheets if one.problems]
+    assert cell_of(below.problems[0], below.sheet) == "C8"
+
+
+def test_a_form_with_two_answers_in_a_row_is_one_persons():
+    form = (["姓名", "甲一", "曾用名", "甲小一"], ["学历", "本科", "学位", "学士"], ["现有职称", "无", "取得时间", ""])
+    assert stated(sheet(*form)) == [("本科", "无")]
+    with_picture = (["姓名", "甲一", "照片"], ["学历", "本科"], ["现有职称", "无"], ["单位", "拜城县水利局"])
+    assert stated(sheet(*with_picture, merged=((0, 2, 3, 2),))) == [("本科", "无")]
