@@ -25,6 +25,8 @@ _DEED = re.compile("(?<=..)[打签交传填写报选贴]$")
 _SIGN = re.compile(r"[a-z\d]")
 #: So many words beside the 还是 may be what is offered.
 _BESIDE = 3
+#: Of these there are several sorts, and only that one which the answer names is meant: 单位领导 is not 分管领导.
+_OF_SORTS = ("领导",)
 #: Less of a word is none.
 _LEAST = 2
 
@@ -84,8 +86,10 @@ def _is_held(thing: str, answer: str) -> bool:
     return at >= 0 and not _DENIES.search(answer[:at])
 
 
-def _as_said(thing: str, text: str, answer: str) -> str:
-    """The thing with the word before it, where the answer says so, too: 分管领导."""
+def _as_said(thing: str, text: str, answer: str) -> str | None:
+    """The thing with the word before it, where the answer says so, too: 分管领导; None where it is of another sort."""
     before = segmenter().cut(text[: text.find(thing)])
     longer = before[-1] + thing if before and len(before[-1]) >= _LEAST else thing
-    return longer if longer in answer else thing
+    if longer in answer:
+        return longer
+    return None if thing in _OF_SORTS else thing
