@@ -195,7 +195,10 @@ def test_of_a_way_that_an_examination_takes_at_its_lower_levels_these_are_refuse
     ("question", "begins"),
     [
         ("学前支教三年，2020年9月1号到2023年9月底，年年优秀，2018年的助理馆员，认吗", "可以申报高定中级（原政策）"),
-        ("学前支教去了三年，2020年9月1号去的，2023年9月底回的单位，年年优秀。助理级2018年评的。认不认", "可以申报高定中级（原政策）"),
+        (
+            "学前支教去了三年，2020年9月1号去的，2023年9月底回的单位，年年优秀。助理级2018年评的。认不认",
+            "可以申报高定中级（原政策）",
+        ),
         ("驻村三年，拿了自考本科，学历认不认", "非全日制学历不在范围内"),
     ],
 )
@@ -259,3 +262,15 @@ def test_who_asks_for_a_level_by_a_way_without_it_hears_the_way_that_has_it():
     assert text.startswith("不可以：通知的驻村三年高定只有") and "另一途径（初定初级）" in text and "本科1年" in text, (
         text
     )
+
+
+@pytest.mark.parametrize(
+    "question", ["材料接收部门是选人社局还是选哪儿", "私企，系统里那个材料接收部门，选地区人社局还是哪里"]
+)
+def test_what_is_offered_beside_anything_else_is_no_choice_of_two(question):
+    assert "公共就业服务机构" in _text(question)
+
+
+@pytest.mark.parametrize("notice", [AKSU, RUOQIANG], ids=["aksu", "ruoqiang"])
+def test_workers_hear_of_whom_the_notice_speaks(notice):
+    assert "只写明从事专业技术工作的人员" in answer("工勤岗能申报吗", notice).text
