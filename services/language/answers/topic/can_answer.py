@@ -26,6 +26,8 @@ _STILL_VALID = re.compile("还能用|还作数|还算数|还管用|过期")
 _A_FORM = re.compile(r"公示|附件|模板")
 #: What an answer has that says which papers are handed in, and not only when.
 _PAPERS = re.compile("表|报告|证|结果|承诺")
+#: What leaves open what there is to choose besides: 选人社局还是选哪儿.
+_ANYTHING_ELSE = re.compile("[哪谁啥]|什么|别的|其他|怎么")
 #: How titles are obtained, and how posts are filled: alike in sound, and three different things.
 _WAYS = re.compile("以考代评|考评结合|评聘结合")
 
@@ -63,7 +65,7 @@ def _alternatives(text: str) -> list[tuple[str, str]]:
     for before, after in pairwise(BETWEEN_CHOICES.split(text) if not _MISTAKEN.search(text) else ()):
         one = _whole_words(PAUSES.split(before)[-1])[-2:]
         other = _whole_words(PAUSES.split(after)[0])[:2]
-        if any(one) and any(other):
+        if any(one) and any(other) and not _ANYTHING_ELSE.search(PAUSES.split(after)[0]):
             found.append((next(filter(None, reversed(one))), next(filter(None, other))))
     return found
 

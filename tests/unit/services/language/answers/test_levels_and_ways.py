@@ -301,3 +301,15 @@ def test_whether_a_round_has_a_level_or_a_way_is_told_by_its_outcomes(notice, qu
 def test_what_is_asked_of_more_than_the_round_is_not_told_by_its_outcomes(question):
     text = answer(question, AKSU).text
     assert "有：" not in text and "本通知只办理" not in text
+
+
+@pytest.mark.parametrize(
+    "question", ["材料接收部门是选人社局还是选哪儿", "私企，系统里那个材料接收部门，选地区人社局还是哪里"]
+)
+def test_what_is_offered_beside_anything_else_is_no_choice_of_two(question):
+    assert "公共就业服务机构" in _text(question)
+
+
+@pytest.mark.parametrize("notice", [AKSU, RUOQIANG], ids=["aksu", "ruoqiang"])
+def test_workers_hear_of_whom_the_notice_speaks(notice):
+    assert "只写明从事专业技术工作的人员" in answer("工勤岗能申报吗", notice).text
