@@ -82,6 +82,14 @@ def far_from_the_servers_clock(monkeypatch):
 
 
 @pytest.fixture(scope="session", autouse=True)
+def statements():
+    """They are compiled once, and not for every program anew."""
+    from tests.support.statements import compile_once  # for the same reason
+
+    compile_once()
+
+
+@pytest.fixture(scope="session", autouse=True)
 def processes():
     """In the end there are no more of them."""
     yield
