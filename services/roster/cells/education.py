@@ -189,6 +189,9 @@ def read(cells: list[Cell], said: Said) -> Reading:
     reading.facts = {name: value for name, value in facts.items() if value is not None}
     if not best.education and not reading.problems and not any(study.education for study in first):
         _note_what_is_below(cells, reading)
+    for cell in of_kind(cells, "is_full_time") if best.education and "study_mode" not in reading.facts else ():
+        if not EMPTY.fullmatch(cell.said):
+            reading.problem(cell, "chosen", choices="是、否")
     if not is_answered(cells, "education", "graduation_date") and (corrected := correction(cells, "学历|毕业")):
         reading.confirm["education"] = to_confirm(corrected, "corrected")
         reading.instead |= dict.fromkeys(("education", "study_mode", "full_time_education", "graduation_date"))

@@ -199,7 +199,9 @@ def test_what_stands_in_the_cell_says_more_of_how_it_was_studied_than_the_header
 @pytest.mark.parametrize(("cell", "mode"), [("函授", "非全日制"), ("党校", "党校"), ("统招", "全日制"), ("脱产", None)])
 def test_an_answer_may_say_instead_how_it_was_studied(cell, mode):
     rows = (["甲一", "本科", cell], ["乙二", "本科", "是"], ["丙三", "本科", "否"])
-    assert facts(sheet(["姓名", "学历", "是否全日制"], *rows))[0].get("study_mode") == mode
+    one = sheet(["姓名", "学历", "是否全日制"], *rows)
+    assert facts(one)[0].get("study_mode") == mode
+    assert len(screened(one).sheets[0].problems) == (mode is None)
 
 
 def test_a_specialty_behind_the_level_of_a_title_is_what_somebody_does():
