@@ -31,6 +31,7 @@ from services.roster.cells.cell import EMPTY, REMARKS, Kind, header
 from services.roster.cells.coded import are_coded, without_code
 from services.roster.cells.dates import is_day
 from services.roster.cells.names import is_name, is_name_alone, is_name_with_sex
+from services.roster.cells.noted import NOTED
 from services.roster.cells.own import own_reader
 from services.roster.header_words import in_chinese
 from services.roster.screened import Column
@@ -270,7 +271,7 @@ def _beginning(message: str) -> str:
 @lru_cache(maxsize=64)
 def kinds_by_name(vocabulary: Vocabulary) -> dict[str, str]:
     """The kinds of columns by what HR reads and writes of them."""
-    kinds = [kind.id for kind in (*_KINDS, *own_reader(vocabulary).KINDS) if kind.id not in asides.IDS]
+    kinds = [kind.id for kind in (*_KINDS, *own_reader(vocabulary).KINDS) if kind.id not in (*asides.IDS, NOTED)]
     return {kind_name(kind, vocabulary).in_language(): kind for kind in kinds}
 
 

@@ -17,6 +17,9 @@ _ROWS, _LOOKED_AT, _FEWEST = 60, 3, 2
 #: Lists within a form, of what somebody did and of whom they live with: the names and units there are others.
 _LISTS = re.compile("称谓|关系|家庭|经历|简历|履历|培训")
 
+#: What an answer has, be it in a header's words: 2022.02—2025.02在某村驻村.
+_ANSWER = re.compile(r"(?:19|20)\d\d[.．/\-—年]\d|[，。；]|至今")
+
 Titles = tuple[str, ...]
 
 
@@ -80,7 +83,7 @@ class _Form:
         """Whether below the label for the name there are others, where a table has names."""
         beside = self._behind(row, column)
         name = self.rows[row][beside] if beside < len(self.rows[row]) else None
-        if name and is_header_word(name):
+        if name and _is_label(name):
             return False
         below = [cell for line in self.rows[row + 1 :] if (cell := line[column])]
         return sum(map(may_be_title, below[:_LOOKED_AT])) >= _FEWEST
@@ -152,7 +155,7 @@ class _Form:
         row, column = self.rows[place], 0
         while column < len(row):
             cell, behind = row[column], self._behind(place, column)
-            if cell is None or self._is_over(place, column) or not is_header_word(cell):
+            if cell is None or self._is_over(place, column) or not _is_label(cell):
                 column = behind
                 continue
             over = self._over(place, column)
@@ -169,7 +172,7 @@ class _Form:
         block, behind = self._blocks.get((row, column)), self._behind(row, column)
         if block is None or block.bottom == block.top or behind >= len(self.rows[row]):
             return False
-        return is_header_word(self.rows[row][behind] or "")
+        return _is_label(self.rows[row][behind] or "")
 
     def _over(self, row: int, column: int) -> str | None:
         """The label of several rows to the left of one of them."""
@@ -187,9 +190,13 @@ def _label(text: str) -> str:
 
 def _is_of_labels(row: Sequence[str | None]) -> bool:
     filled = [cell for cell in row if cell]
-    return len(filled) >= _FEWEST and all(map(is_header_word, filled))
+    return len(filled) >= _FEWEST and all(map(_is_label, filled))
 
 
 def _is_label_row(row: Sequence[str | None]) -> bool:
     """Whether the first cell of a row is a label."""
-    return is_header_word(next(filter(None, row), ""))
+    return _is_label(next(filter(None, row), ""))
+
+
+def _is_label(text: str) -> bool:
+    return is_header_word(text) and not _ANSWER.search(text)
