@@ -289,7 +289,7 @@ def _beginning(message: str) -> str:
 @lru_cache(maxsize=64)
 def kinds_by_name(vocabulary: Vocabulary) -> dict[str, str]:
     """The kinds of columns by what HR reads and writes of them."""
-    kinds = [kind.id for kind in (*_KINDS, *own_reader(vocabulary).KINDS) if kind.id not in {NOTED, *asides.IDS}]
+    kinds = [kind.id for kind in (*_KINDS, *own_reader(vocabulary).KINDS) if kind.id not in (*asides.IDS, NOTED)]
     return {kind_name(kind, vocabulary).in_language(): kind for kind in kinds}
 
 

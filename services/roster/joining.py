@@ -1,4 +1,4 @@
-"""Lists beside the staff list, of assessments or of service in villages: what they say goes to the staff's rows.
+"""Lists beside the staff list, of assessments, of service in villages, of who retired: what they say goes to the staff.
 
 A name joins them where it stands once in both. Of people of one name nobody is joined: each of them is asked about.
 """
@@ -11,12 +11,16 @@ from services.roster.cells import residency
 from services.roster.cells.assessments import RESULTS
 from services.roster.cells.cell import REMARKS, STANDING
 from services.roster.cells.joined import ASKED, JOINED, OF_RESIDENCY, OF_RESULTS
+from services.roster.cells.standing import HEADING, STRUCK
+from services.roster.screened import Column
 from services.roster.tables import APART, Table, are_apart, from_list
 
 _RESULTS = {RESULTS.id}
 _RESIDENCY = {kind.id for kind in residency.KINDS if kind.id.startswith("village")}
 #: What goes to the staff's rows; a remark, for it may say that somebody has left.
 _TAKEN = _RESULTS | _RESIDENCY | {REMARKS.id, STANDING}
+#: What goes along of what stands around a list's rows: that it is one of people who have retired.
+_AROUND = {REMARKS.id, HEADING, STRUCK}
 #: A list is one of the same people where so many of its names are those of the staff.
 _SAME = 0.5
 
@@ -25,7 +29,7 @@ def join_lists(tables: Sequence[Table]) -> None:
     """Move what lists beside say of the staff to the staff's tables, and say so in the remarks of both."""
     named = [table for table in tables if table.column("name")]
     staff = [table for table in named if table.is_of_staff]
-    beside = [table for table in named if not table.is_of_staff and table.takes & (_RESULTS | _RESIDENCY)]
+    beside = [table for table in named if not table.is_of_staff]
     if not staff or not beside:
         return
     for table in (*staff, *beside):
@@ -77,6 +81,10 @@ def _join(beside: Table, staff: Sequence[Table]) -> None:
     beside.remark(Words("roster.remark.list_joined", asked=len(there) - count, **told))
 
 
+def _is_unread(column: Column) -> bool:
+    return column.takes is None and not column.is_dropped
+
+
 def _may_be_one(beside: Table, row: int, staff: Table, whose: int) -> bool:
     """Whether nothing that both say of somebody tells them apart."""
     return not any(
@@ -89,16 +97,21 @@ def _may_be_one(beside: Table, row: int, staff: Table, whose: int) -> bool:
 
 def _add(staff: Table, beside: Table, joined: list[tuple[int, int]], asked: list[int]) -> None:
     """The staff's table with the columns of a list, and with whatever tells where each of them came from."""
-    taken = [column for column in beside.columns if column.takes in _TAKEN]
+    about = OF_RESIDENCY if beside.takes & _RESIDENCY else OF_RESULTS if beside.takes & _RESULTS else None
+    taken = [column for column in beside.columns if column.takes in _TAKEN or (about is None and _is_unread(column))]
     own = []
     for column in taken:
         cells = beside.sheet.cells[str(column.place)]
         own.append(from_list(column, staff.widen({whose: cells[row] for row, whose in joined}), beside.place))
     staff.take(own)
-    about = OF_RESIDENCY if beside.takes & _RESIDENCY else OF_RESULTS
-    told = [(JOINED + about, [whose for _, whose in joined]), (ASKED + about, asked)]
-    for kind, rows in told:
+    told = [(JOINED, [whose for _, whose in joined]), (ASKED, asked)] if about else []
+    for how, rows in told:
         if rows:
-            staff.note(kind, dict.fromkeys(rows, beside.place))
+            staff.note(f"{how}{about}", dict.fromkeys(rows, beside.place))
+    for column in beside.more[len(beside.columns) :]:
+        cells = beside.sheet.cells[str(column.place)]
+        texts = {whose: text for row, whose in joined if (text := cells[row])}
+        if column.takes in _AROUND and texts:
+            staff.note(column.takes, texts)
     if beside.said.is_of_residency and not staff.said.is_of_residency and joined:
         staff.note(residency.RESIDENCY_LIST, dict.fromkeys((whose for _, whose in joined), said(Words("value.yes"))))

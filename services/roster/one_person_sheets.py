@@ -17,8 +17,8 @@ _ROWS, _LOOKED_AT, _FEWEST = 60, 3, 2
 #: Lists within a form, of what somebody did and of whom they live with: the names and units there are others.
 _LISTS = re.compile("称谓|关系|家庭|经历|简历|履历|培训")
 
-#: A day to the month: whatever it stands in is told, and asks for nothing.
-_DAY = re.compile(r"(?:19|20)\d\d[.．/年\-—](?:0?[1-9]|1[0-2])(?!\d)")
+#: What an answer has, be it in a header's words: 2022.02—2025.02在某村驻村.
+_ANSWER = re.compile(r"(?:19|20)\d\d[.．/\-—年]\d|[，。；]|至今")
 
 Titles = tuple[str, ...]
 
@@ -185,7 +185,7 @@ class _Form:
 
 def _is_label(text: str) -> bool:
     """Whether a cell may be a label: 驻村经历 is one, 2022.2—2025.2驻村 is not."""
-    return is_header_word(text) and not _DAY.search(text)
+    return is_header_word(text) and not _ANSWER.search(text)
 
 
 def _label(text: str) -> str:

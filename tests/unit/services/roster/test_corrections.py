@@ -12,6 +12,7 @@ ROWS = (["姓名", "学历", "何时来的"], ["甲一", "本科", "2022.07"])
 def test_a_column_is_what_hr_wrote_that_it_is(tmp_path):
     file = tmp_path / "名册表头.yaml"
     write_corrections(file, screened(sheet(*ROWS)).sheets, {}, AKSU.vocabulary)
+    assert "roster." not in file.read_text("utf-8")
     file.write_text(file.read_text("utf-8").replace("何时来的: 不用", "何时来的: 从事专业技术工作起始时间"), "utf-8")
     told = read_corrections(file, AKSU.vocabulary)
     assert facts(sheet(*ROWS), told=told) == [{"education": "本科", "service_start": "2022-07"}]

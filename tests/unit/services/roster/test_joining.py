@@ -3,6 +3,7 @@
 import pytest
 from python_calamine import CalamineWorkbook
 
+from services.roster.cells.cell import STANDING
 from services.roster.reading import read_rosters
 from services.roster.report import write_workbook
 from services.roster.screened import Group
@@ -130,3 +131,19 @@ def test_the_workbook_says_where_it_came_from_and_is_read_again_to_the_same(tmp_
     before, after = ([p.decision.applicant.facts.known() for p in s.people] for s in (screening, again))
     assert sorted(map(str, after)) == sorted(map(str, before))
     assert sum(len(one.rows) for one in again.sheets) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "name"),
+    [
+        ("退休时间", "2025.3", "退休人员名单"),
+        ("处分情况", "党内警告", "附表"),
+        ("备注", "已调出", "附表"),
+    ],
+)
+def test_a_list_of_another_kind_is_of_the_same_people_and_says_who_may_not_be_proposed(title, said, name):
+    other = sheet(["姓名", "单位", title], ["张三", "拜城县水利局", said], ["李四", "水利局", ""], name=name)
+    screening = screened(staff(["张三"], ["李四"], ["王五"]), other)
+    assert [len(one.rows) for one in screening.sheets] == [3, 0]
+    asked = [STANDING in screening.people[place].confirm for place in screening.sheets[0].people]
+    assert asked[0] and not asked[2]

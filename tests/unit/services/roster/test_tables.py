@@ -125,6 +125,16 @@ def test_what_a_form_asks_for_may_stand_below_its_label():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("merged", [((3, 1, 3, 3),), ()])
+def test_an_answer_in_the_words_of_a_header_is_no_label(merged):
+    said = "2022.02.20—2025.02.28在依干其镇某村驻村，三年优秀"
+    form = (["姓名", "甲一", "性别", "女"], ["学历", "本科", "现有职称", "无"], ["工作单位", "拜城县水利局", "", ""],
+            ["驻村等基层服务经历", said, "", ""], ["备注", "", "", ""])  # fmt: skip
+    [found] = facts(sheet(*form, merged=merged))
+    assert (found["village_start"], found["village_end"]) == ("2022-02-20", "2025-02-28")
+    assert found["village_excellent_years"] == 3
+
+
 def test_a_label_over_several_rows_is_said_with_each_of_theirs():
     form = (
         ["姓名", "甲一", "", "性别", "女"],
