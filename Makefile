@@ -9,11 +9,11 @@ LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashe
 TEXTS = $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 
 # What the tests' many processes import is compiled once, not by each of them anew.
-test test-fast test-slow coverage: export PYTHONDONTWRITEBYTECODE =
+test tests test-fast test-slow coverage: export PYTHONDONTWRITEBYTECODE =
 # Their files lie in memory where there is room: SQLite waits for the disk at every write, half of the time of a test.
-test test-fast test-slow coverage: export PYTEST_DEBUG_TEMPROOT = $(wildcard /dev/shm)
+test tests test-fast test-slow coverage: export PYTEST_DEBUG_TEMPROOT = $(wildcard /dev/shm)
 
-.PHONY: install run test test-slow test-fast coverage bench locales lock
+.PHONY: install run test types tests test-slow test-fast coverage bench locales lock
 
 install: $(VENV)/.run $(TEXTS)
 
@@ -26,7 +26,13 @@ test:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/lint-imports
+	$(MAKE) --no-print-directory --jobs 2 --keep-going types tests
+
+# In a fresh clone it takes one core half a minute, which need not be waited for.
+types: $(VENV)/.dev
 	$(BIN)/mypy
+
+tests: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal -m 'not slow'  # some tests only wait
 
 # Some tests again, with more of the same: 50 kills for 8, 100,000 applicants for 6,000, rules tried 510 times on each notice for 30.

@@ -11,7 +11,7 @@ from benchmarks import labels, professions
 from benchmarks.questions import ASKED_FOR_MORE, HANDED_OVER, RIGHT, WRONG, Asked, ask, asked, confusion
 from benchmarks.table import Row, at_most, shown
 from benchmarks.timing import in_turns
-from rules.notice_files.faq import load_faq
+from rules.notice_files.faq import read_faq
 from rules.notice_files.library import OWN_FOLDER, load_notice
 from services.language.answers import Answerer
 
@@ -116,7 +116,7 @@ def _times() -> list[Row]:
     questions = [each for part in _labelled().values() for each in part] + labels.professions()
     taken = sorted(min(_seconds(each, "？" * (again + 1)) for again in range(ROUNDS)) for each in questions)
     folder = OWN_FOLDER / "aksu-2025h2"
-    made = in_turns({"index": lambda _: Answerer(load_notice(folder), load_faq(folder)[1])}, range(STARTS))["index"]
+    made = in_turns({"index": lambda _: Answerer(load_notice(folder), read_faq(folder)[1])}, range(STARTS))["index"]
     start = in_turns({"start": lambda _: _from_cold()}, range(STARTS))["start"]
     return [
         at_most(f"The slowest of {len(taken):,} answers", taken[-1], SLOWEST_ANSWER, "ms", WHY_SLOW),

@@ -97,7 +97,7 @@ def processes():
 
 
 #: Where a single test takes half a minute, or waits for as long.
-LONGEST = ("test_hostile_rosters.py", "test_spark.py", "test_kill.py", "test_sender.py")
+LONGEST = ("test_hostile_rosters.py", "test_spark.py", "test_kill.py", "test_sender.py", "test_hostile_texts.py")
 
 
 def pytest_collection_modifyitems(items):

@@ -16,7 +16,7 @@ from rules.notice_files.checks.texts import answer_faults, text_faults
 from rules.notice_files.checks.thresholds import threshold_faults
 from rules.notice_files.checks.times import ends_that_cannot_move, ends_that_move, far_days, time_faults
 from rules.notice_files.clauses import unknown_clause
-from rules.notice_files.faq import faq_faults, load_faq
+from rules.notice_files.faq import faq_faults, read_faq
 from rules.notice_files.forms import form_faults
 from rules.notice_files.library import Fault, Location, NoticeFaults, Source, read_notice
 from rules.notice_files.reminders import load_reminders, reminder_faults
@@ -70,7 +70,7 @@ def check(folder: Path) -> Report:
         faults += _placed(cases_source, here)
     faults += _placed(source, threshold_faults(notice, cases))
     questions, before = 0, _placed(source, years_before(notice))
-    if faq := load_faq(folder):
+    if faq := read_faq(folder):
         faults += _placed(faq[0], [*faq_faults(faq[1], notice), *answer_faults(faq[1], notice)])
         before += _placed(faq[0], years_before_in_answers(faq[1], notice))
         questions = len(faq[1])

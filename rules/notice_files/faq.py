@@ -178,7 +178,14 @@ class Faq(RootModel[list[Entry]]):
     """All questions of a file."""
 
 
-def load_faq(folder: Path) -> tuple[Source, list[Entry]] | None:
+@lru_cache(maxsize=64)
+def load_faq(folder: Path) -> list[Entry]:
+    """The questions of a notice's folder, none without a file; NoticeFaults where it cannot be read."""
+    found = read_faq(folder)
+    return found[1] if found else []
+
+
+def read_faq(folder: Path) -> tuple[Source, list[Entry]] | None:
     """The questions of a notice's folder and where they stand, None without a file; NoticeFaults where unreadable."""
     path = folder / "faq.yaml"
     if not path.exists():

@@ -39,6 +39,5 @@ def _is_said(word: str, said: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _entries(folder: Path | None) -> list[Entry]:
-    found = load_faq(folder) if folder else None
-    entries = [entry.asked_everywhere() for entry in found[1]] if found else []
+    entries = [entry.asked_everywhere() for entry in load_faq(folder)] if folder else []
     return [entry for entry in entries if entry.open is not None and entry.of_oneself]

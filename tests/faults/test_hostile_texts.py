@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from copy import copy
 from datetime import date
+from functools import cache
 from types import CodeType, SimpleNamespace
 from typing import Any
 
@@ -33,7 +34,7 @@ from tests.support.process import ROOT, run
 TODAY = date(2025, 10, 10)
 LIBRARY = Library.from_environment()
 NAMES = names_known(LIBRARY)
-ANSWERER = answerer(OWN_FOLDER / "aksu-2025h2")
+AKSU = OWN_FOLDER / "aksu-2025h2"
 #: Letters of the texts of which one is read for every list and pattern.
 LENGTH = 160
 JUST_A_YEAR = days("2022")
@@ -84,10 +85,15 @@ def _is_ours(code: CodeType | str) -> bool:
     return not isinstance(code, str) and code.co_filename.startswith(str(ROOT))
 
 
+@cache
+def _widest(pattern: re.Pattern) -> int:
+    return re._parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE).getwidth()[1]
+
+
 class _Counted:
     def __init__(self, pattern: re.Pattern, work: Work):
         self._pattern, self._work = pattern, work
-        self._widest = re._parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE).getwidth()[1]
+        self._widest = _widest(pattern)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._pattern, name)
@@ -128,6 +134,7 @@ def words_by_place():
 
 @pytest.fixture
 def work(monkeypatch):
+    answerer(AKSU)  # to make it is no part of reading
     counting = Work()
     for module in readers():
         for name, value in list(vars(module).items()):
@@ -141,7 +148,7 @@ def work(monkeypatch):
 
 
 def in_a_question(text: str) -> object:
-    return ANSWERER.answer(text)
+    return answerer(AKSU).answer(text)
 
 
 def as_an_answer(text: str) -> object:

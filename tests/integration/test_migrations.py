@@ -36,6 +36,13 @@ from tests.support.databases import BEFORE_REVISIONS, ROWS_BEFORE_ACCOUNTS
 from tests.support.person import IN_SEASON, TOWNSHIP, Person, running
 
 NEWEST, *_ = REVISIONS = [revision.revision for revision in revisions()]
+#: On PostgreSQL mostly from the first, the last and the last without accounts: from the first all others are come by.
+FROM = [
+    pytest.param(kind, revision, marks=[pytest.mark.slow] if kind == "postgresql" and is_passed else [])
+    for kind in ("sqlite", "postgresql")
+    for revision in [*REVISIONS, None]
+    for is_passed in [revision not in (None, REVISIONS[-1], "0013", NEWEST)]
+]
 KEY = chat_at(7)
 
 
@@ -96,7 +103,7 @@ VALUES (1, 1, 'page', '7', 'x', '{"step": 3}', '[5]', 2, 4, '2025-10-20 01:00:00
 """
 
 
-@pytest.mark.parametrize("revision", [*REVISIONS, None])
+@pytest.mark.parametrize(("database", "revision"), FROM, indirect=["database"])
 async def test_from_every_revision_the_tables_become_those_of_the_program(database, revision, tmp_path):
     (tmp_path / "data").mkdir()
     if revision:

@@ -1,14 +1,10 @@
 """The program as it serves, with the operator's model: set by the environment, and nothing that it depends on."""
 
-import subprocess
-import sys
-
 import pytest
 
 from tests.support.metrics import counted, metrics
 from tests.support.model_endpoint import model_endpoint
 from tests.support.page import Browser
-from tests.support.process import ROOT
 from tests.support.server import serving
 
 RIDDLE, KEY = "那个啥玩意儿几号拉闸？", "not-for-the-log"
@@ -47,9 +43,3 @@ async def test_a_model_that_fails_leaves_the_program_ready_and_no_secret_in_the_
     assert "您是不是想问" not in page and "0997-2282697" in page and status == 200
     assert counted(counts, "zhicheng_understanding_total", outcome="failed") == 1
     assert "UNDERSTANDING_URL" in log and KEY not in log and "拉闸" not in log
-
-
-def test_where_there_is_no_model_nothing_of_it_is_loaded():
-    code = "import sys, bot.serve, bot.chat; print('services.language.model.client' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT)
-    assert done.stdout.decode().strip() == "False", done.stderr

@@ -16,7 +16,7 @@ from bot.serve import listen
 from bot.settings import Settings
 from bot.starting import CannotStart
 from tests.support.page import Browser, _numbers
-from tests.support.process import run
+from tests.support.process import loaded_and_said, run
 from tests.support.server import free_port, serving
 from tests.support.waiting import HANGS
 
@@ -244,16 +244,21 @@ def test_a_port_that_is_none_is_said():
     assert (done.returncode, done.stderr.decode()) == (2, "设置有误：PORT。请写0至65535的整数，例如 PORT=8080\n")
 
 
-def test_the_command_serves_from_a_cold_start_as_it_says(tmp_path):
+def test_the_command_serves_from_a_cold_start_as_it_says_and_loads_nothing_of_a_model(tmp_path):
     port = free_port()
     env = os.environ | {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/test.db"}
-    command = [sys.executable, "-m", "bot", "serve", "--port", str(port)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=env, stdout=pipe, stderr=pipe, text=True) as process:
+    command = [sys.executable, "-X", "importtime", "-m", "bot", "serve", "--port", str(port)]
+    errors = tmp_path / "errors"
+    with (
+        errors.open("w") as file,
+        subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=file, text=True) as process,
+    ):
         assert process.stdout.readline() == f"职称小助手已启动，请在浏览器打开：http://127.0.0.1:{port}/\n"
         process.terminate()
-        _, errors = process.communicate(timeout=HANGS)
-    assert (process.returncode, errors) == (0, "")
+        process.communicate(timeout=HANGS)
+    loaded, said = loaded_and_said(errors.read_text())
+    assert (process.returncode, said) == (0, [])
+    assert "bot.serve" in loaded and "services.language.model.client" not in loaded
 
 
 async def test_the_list_is_ticked_on_the_page(browser):

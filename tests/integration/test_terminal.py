@@ -11,7 +11,7 @@ from bot.channel_names import TERMINAL_BOT_ID
 from bot.channels.local_session import local_bot
 from bot.channels.terminal.session import TerminalSession
 from tests.support.person import TOWNSHIP
-from tests.support.process import run
+from tests.support.process import loaded_and_said, run
 from tests.support.terminal import COMMAND, Sitting, on
 from tests.support.waiting import HANGS
 
@@ -54,11 +54,13 @@ def test_ctrl_d_leaves_politely_and_nonsense_is_answered_kindly(tmp_path):
 
 
 def test_bytes_that_are_no_text_are_answered_kindly(tmp_path):
-    """From a cold start, as everybody's is."""
+    """From a cold start, as everybody's is, which loads nothing of a model."""
     env = os.environ | on(tmp_path) | {"PYTHONIOENCODING": "utf-8:strict"}
-    command = [sys.executable, "-m", "bot", *COMMAND]
+    command = [sys.executable, "-X", "importtime", "-m", "bot", *COMMAND]
     done = subprocess.run(command, input=b"\xff\xfe\n/help\n", env=env, capture_output=True, timeout=HANGS)
-    assert (done.returncode, done.stderr) == (0, b"")
+    loaded, said = loaded_and_said(done.stderr.decode())
+    assert (done.returncode, said) == (0, [])
+    assert "bot.chat" in loaded and "services.language.model.client" not in loaded
     assert "请写出您想问的事" in done.stdout.decode() and done.stdout.decode().endswith("接着来。\n")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import Connection, Engine, MetaData, create_engine, make_url, text
+from sqlalchemy import Connection, Engine, MetaData, NullPool, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
 import services.tables  # noqa: F401 - loaded, they are known to the metadata
@@ -105,10 +105,8 @@ def empty_tables(url: str) -> None:
 @contextmanager
 def looking(url: str) -> Iterator[Connection]:
     """A look into a database, past the program."""
-    engine = create_engine(make_url(url.replace("+aiosqlite", "")))
-    with engine.connect() as connection:
+    with _looked_into(url.replace("+aiosqlite", "")).connect() as connection:
         yield connection
-    engine.dispose()
 
 
 def written(url: str) -> bytes:
@@ -119,6 +117,12 @@ def written(url: str) -> bytes:
         tables = MetaData()
         tables.reflect(connection)
         return repr([connection.execute(table.select()).all() for table in tables.sorted_tables]).encode()
+
+
+@cache
+def _looked_into(url: str) -> Engine:
+    """For :func:`looking`, often many times in a test: only what it first has to ask of the database stays."""
+    return create_engine(url, poolclass=NullPool)
 
 
 @cache

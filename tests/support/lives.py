@@ -9,12 +9,16 @@ process number, in the end its exit code.
 
 import atexit
 import gc
+import importlib
 import json
 import os
+import pkgutil
 import runpy
 import socket
 import sys
 from contextlib import suppress
+from datetime import date
+from select import select
 
 code = None  #: how a life ends
 
@@ -38,40 +42,67 @@ with without_collecting():
     import bot.serve
 gc.disable()
 
+import aiosqlite  # noqa: E402, F401
+import docxtpl  # noqa: E402, F401
+import polars  # noqa: E402, F401 - it begins no threads that it could not do without
+import rjieba  # noqa: E402, F401
+import tqdm  # noqa: E402, F401
+
 import bot.channels.terminal.session  # noqa: E402
-import bot.commands.answer  # noqa: E402
-import bot.commands.backup  # noqa: E402
-import bot.commands.decide  # noqa: E402
-import bot.commands.move  # noqa: E402
-import bot.commands.notice  # noqa: E402
-import bot.commands.restore  # noqa: E402
-import bot.commands.serve  # noqa: E402
-import bot.commands.staff  # noqa: E402
-import bot.commands.understand  # noqa: E402
-import bot.commands.worker  # noqa: E402
+import bot.chat  # noqa: E402
+import bot.commands  # noqa: E402
+import bot.rehearsal.rehearse  # noqa: E402
 import bot.worker  # noqa: E402
+import services.documents.workbook  # noqa: E402
+import services.roster.reading.process  # noqa: E402
+import services.roster.report  # noqa: E402
+import services.roster.screening  # noqa: E402, F401
 from bot.throttle import Throttle  # noqa: E402
 from rules.notice_files.library import Library  # noqa: E402
+from services.language.answers import answer  # noqa: E402
+from services.language.understanding import names_known, understand  # noqa: E402
 
 
-def main(asked: socket.socket) -> None:
-    """Fork a life for every request, until nobody can ask any more."""
-    while True:
-        request, files, _, _ = socket.recv_fds(asked, 1_000_000, 4)
-        if not request:
-            break
-        if os.fork() == 0:
-            asked.close()
-            cord, *standard = files
-            if (life := os.fork()) == 0:
-                os.close(cord)
-                live(standard, **json.loads(request))
-            watch(life, cord, standard)
-        for file in files:
-            os.close(file)
+def make_ready() -> None:
+    """Load every command, and what most of them need of notices and of how people write."""
+    for command in pkgutil.walk_packages(bot.commands.__path__, "bot.commands."):
+        importlib.import_module(command.name)
+    library = Library.from_environment()
+    understand("我在拜城县的乡镇工作", date(2025, 10, 20), names_known(library))
+    for notice in library.all():
+        answer("申报几号截止", notice)
+
+
+def main(listener: socket.socket) -> None:
+    """Fork a life for every request, until nobody is left who could ask."""
+    asking = [listener.accept()[0]]
+    while asking:
+        for ready in select([listener, *asking], [], [])[0]:
+            if ready is listener:
+                asking.append(listener.accept()[0])
+            elif not answered(ready, [listener, *asking]):
+                asking.remove(ready)
+                ready.close()
+    listener.close()
     with suppress(ChildProcessError):
         while os.wait():
             pass
+
+
+def answered(asked: socket.socket, sockets: list[socket.socket]) -> bool:
+    """Fork a life, for which none of the sockets is, if one is asked for."""
+    request, files, _, _ = socket.recv_fds(asked, 1_000_000, 4)
+    if request and os.fork() == 0:
+        for each in sockets:
+            each.close()
+        cord, *standard = files
+        if (life := os.fork()) == 0:
+            os.close(cord)
+            live(standard, **json.loads(request))
+        watch(life, cord, standard)
+    for file in files:
+        os.close(file)
+    return bool(request)
 
 
 def live(standard: list[int], words: list[str], env: dict[str, str], folder: str, is_slowed: bool) -> None:
@@ -105,7 +136,7 @@ def watch(life: int, cord: int, standard: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    Library.from_environment().all()
+    make_ready()
     gc.enable()
     gc.freeze()
     main(socket.socket(fileno=int(sys.argv[1])))

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Timer
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from tests.support.waiting import HANGS
 
@@ -35,7 +35,7 @@ class Process:
         order = {"words": words, "env": os.environ | (env or {}), "folder": os.getcwd(), "is_slowed": is_slowed}
         with stdin, stdout, their_cord:
             theirs = [file.fileno() for file in (their_cord, stdin, stdout, self._errors)]
-            socket.send_fds(_parent()[0], [json.dumps(order).encode()], theirs)
+            socket.send_fds(_parent().asked, [json.dumps(order).encode()], theirs)
         self._told = self._cord.makefile()
         self._number = int(self._told.readline())
 
@@ -65,29 +65,61 @@ def run(*words: str, given: bytes = b"", env: dict[str, str] | None = None) -> s
     return subprocess.CompletedProcess(words, *Process(*words, env=env).ends(given))
 
 
+def loaded_and_said(errors: str) -> tuple[set[str], list[str]]:
+    """The modules that a process under ``-X importtime`` says it loaded, and what else its errors are."""
+    lines = errors.splitlines()
+    loaded = {line.rpartition("|")[2].strip() for line in lines if line.startswith("import time:")}
+    return loaded, [line for line in lines if not line.startswith("import time:")]
+
+
 def no_more() -> None:
-    """End the process that forks the others, where there is one."""
+    """Ask for no more of them; whoever began the process that forks them sees to its end."""
     if _parent.cache_info().currsize:
-        asked, parent = _parent()
-        asked.close()
-        parent.wait()
+        parent = _parent()
+        parent.asked.close()
+        if parent.process:
+            parent.process.wait()
         _parent.cache_clear()
 
 
+class _Parent(NamedTuple):
+    """How the process that forks the others is asked, and the process itself, where it was begun here."""
+
+    asked: socket.socket
+    process: subprocess.Popen | None
+
+
 @cache
-def _parent() -> tuple[socket.socket, subprocess.Popen]:
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with theirs:
-        parent = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.lives", str(theirs.fileno())],
+def _parent() -> _Parent:
+    """One for all that run tests at the same time, begun by the first of them who needs it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", os.getpid())
+    address, asked = f"\0lives of {run}", socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    process = _begun(address)
+    while True:
+        try:
+            asked.connect(address)
+            return _Parent(asked, process)
+        except ConnectionRefusedError:  # another has the address, and listens in a moment, or just left
+            process = process or _begun(address)
+
+
+def _begun(address: str) -> subprocess.Popen | None:
+    """The process that forks the others, listening on an address; None where the address is taken."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+        try:
+            listener.bind(address)
+        except OSError:
+            return None
+        listener.listen()
+        return subprocess.Popen(
+            [sys.executable, "-m", "tests.support.lives", str(listener.fileno())],
             cwd=ROOT,
             env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},  # what forks should have no threads
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            pass_fds=[theirs.fileno()],
+            pass_fds=[listener.fileno()],
             start_new_session=True,
         )
-    return ours, parent
 
 
 def _pipe() -> tuple[BinaryIO, BinaryIO]:

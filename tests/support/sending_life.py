@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 import aiosqlite  # noqa: F401 (else every life imports it anew)
 import anyio._backends._asyncio  # noqa: F401
+import h11  # noqa: F401
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.request import HTTPXRequest
 

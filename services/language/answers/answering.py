@@ -189,5 +189,4 @@ def about(topic: str, notice: Notice, facts: Facts | None = None, now: datetime 
 @lru_cache(maxsize=64)
 def answerer(folder: Path) -> Answerer:
     """The Answerer for the notice in a folder. Raises NoticeFaults where the folder cannot be read."""
-    found = load_faq(folder)
-    return Answerer(load_notice(folder), found[1] if found else [])
+    return Answerer(load_notice(folder), load_faq(folder))
