@@ -20,7 +20,7 @@ install: $(VENV)/.run $(TEXTS)
 run: install
 	$(BIN)/python -m bot
 
-test test-fast test-slow coverage: $(VENV)/.dev $(TEXTS)
+test types tests test-fast test-slow coverage: $(VENV)/.dev $(TEXTS)
 
 test:
 	$(BIN)/ruff check .
@@ -29,10 +29,10 @@ test:
 	$(MAKE) --no-print-directory --jobs 2 --keep-going types tests
 
 # In a fresh clone it takes one core half a minute, which need not be waited for.
-types: $(VENV)/.dev
+types:
 	$(BIN)/mypy
 
-tests: $(VENV)/.dev
+tests:
 	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal -m 'not slow'  # some tests only wait
 
 # Some tests again, with more of the same: 50 kills for 8, 100,000 applicants for 6,000, rules tried 510 times on each notice for 30.
