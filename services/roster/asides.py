@@ -50,7 +50,7 @@ OTHER_ASSESSMENT = Kind("other_assessment", assessments.OTHER_RESULTS, assessmen
 LEARNING = re.compile("学时|学分|公需|专业课|继续教育|培训")
 #: Kinds whose columns are read by nothing, each for the reason in ``roster.aside.<id>``.
 IDS = {kind.id for kind in (*KINDS, MAJOR, OTHER_ASSESSMENT)} | {
-    "title_wanted", "title_appointed", "title_document", "village_years", "village_post", "is_first",
+    "title_wanted", "title_appointed", "title_document", "village_years", "is_first",
 }  # fmt: skip
 
 

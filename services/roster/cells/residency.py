@@ -137,6 +137,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
             else:
                 facts[kind] = day
                 facts.setdefault("village_kind", "驻村")
+    if facts.get("village_kind") == "驻村" and not of_kind(cells, "village_kind"):
+        facts["village_kind"] = _by_post(of_kind(cells, "village_post"), said.names)
     own = of_kind(cells, "village_excellent_years")
     results = "、".join(cell.said for cell in own if not EMPTY.fullmatch(cell.said))
     if results and facts.keys() >= {"village_start", "village_end"} and (by_year := results_by_year(own)):
@@ -183,6 +185,11 @@ def _called(text: str, names: Names) -> str | None:
     """The kind of residency by what rosters call it."""
     called = ((kind, words + names.said("village_kind", kind)) for kind, words in _CALLED.items())
     return next((kind for kind, words in called if re.search(words, text)), None)
+
+
+def _by_post(posts: list[Cell], names: Names) -> str:
+    """The kind of residency by the post there, be the list called by another one: 学前支教干部."""
+    return next((called for cell in posts if (called := _called(cell.said, names))), "驻村")
 
 
 def _told(cell: Cell, reading: Reading, said: Said) -> None:

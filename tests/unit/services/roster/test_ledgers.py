@@ -93,6 +93,17 @@ def test_where_somebody_was_sent_is_no_kind_of_residency_and_a_role_there_no_pos
     assert not screened(one).sheets[0].problems
 
 
+def test_a_post_there_of_another_kind_tells_the_kind_of_residency_where_no_column_does():
+    header = ["姓名", "派出单位", "队内职务", "驻村起止时间", "职称情况"]
+    rows = [
+        ["甲一", "拜城县水利局", "队员", "2022.02—至今", "助理工程师"],
+        ["乙二", "拜城县第三中学", "学前支教干部", "2021.09-2024.09", "二级教师"],
+        ["丙三", "拜城县文化馆", "驻村管寺干部", "2022.06.01-2025.05.31", "馆员"],
+    ]
+    one = sheet(["拜城县驻村工作队员管理台账"], header, *rows)
+    assert [stated["village_kind"] for stated in facts(one)] == ["驻村", "学前支教", "驻村管寺"]
+
+
 @pytest.mark.parametrize(
     "said",
     ["2022年3月—2025年3月驻某某镇某某村", "2022年3月至2025年3月驻某某乡3村", "2022年3月—2025年3月在某某村驻村"],
