@@ -47,6 +47,10 @@ _MAY_I = "我能评职称吗"
 _ANOTHER_WAY = re.compile("那一?条|那个途径|别的")
 #: A follow-up about a thing that belongs to what was asked before, and not about who gets it: 那证书上的名称.
 _OF_ELSE = re.compile("(?:那|那个)?[^,。]{2,6}[上里中]的?[^,。]{2,}")
+#: What asks no more than which years were meant.
+_WHICH_YEARS = re.compile(
+    r"(?:那|具体|到底|分别|都|是|指|要|的|算|[,\s])*哪[一二两三四五几]?个?年(?:度|份)?(?:的|呢|啊|呀|到哪年|[?。!])*"
+)
 #: What asks for the years of a paper.
 _OF_YEARS = {"years", "year", "span"}
 #: Somebody wants to read the notice itself.
@@ -188,7 +192,12 @@ class FollowUps:
     def _of_years(self, follow_up: FollowUp) -> Answer | None:
         """What is said of the paper whose years are asked for."""
         plain = follow_up.plain
-        if follow_up.is_of_no_case and asked_for(plain) - OF_A_CASE and (paper := self._single.paper_of_years(plain)):
+        if not follow_up.is_of_no_case:
+            return None
+        paper = self._single.paper_of_years(plain) if asked_for(plain) - OF_A_CASE else None
+        if paper is None and _WHICH_YEARS.fullmatch(plain):
+            paper = self._single.paper_of_years(follow_up.before)
+        if paper:
             return self._single.tell_of(plain, paper, follow_up.case, follow_up.asked)
         return None
 

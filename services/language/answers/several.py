@@ -30,6 +30,8 @@ _WHETHER_SO = re.compile(
 _WHETHER = re.compile("(?:行不行|可不可以|可以[吗不么]|行[吗不么]|中不中|成不成)[啊呀呢嘛]?$")
 #: What asks no more than when, in terms: 那时候是几号到几号收, 什么时段报.
 _ONLY_WHEN = re.compile("^(?:那|又|都|要|得|是|到|在|时候|什么时候|几点|最晚|报送|[报交送收]|[啊呀呢嘛])+$")
+#: An enterprise of which is asked what was asked of others before it: 企业的也管着吗.
+_A_FIRM_TOO = re.compile(r"(?:民营|国有|国营|私营|私人)?(?:企业|公司|工?厂子?|民企|私企|国企)(?=[^,。;?!]{0,6}也)")
 #: What there is of any matter, not only of titles; and what asks of this one.
 _OF_ANY_MATTER, _APPLIES = re.compile("公示|审核|申请|网[上站址]|材料|手续|流程|时间"), re.compile("报(?!销)|评(?!价)")
 #: What stands between two steps of a process.
@@ -109,7 +111,7 @@ class Several:
 
     def _about_the_same(self, before: Part | None, part: Part) -> Part:
         """A question, with the things of the one before it where it names none and is clearer with them: 何时报送."""
-        if before is None or part.told or self._reader.nouns(part.asks):
+        if before is None or part.told or self._reader.nouns(_A_FIRM_TOO.sub("", part.asks)):
             return part
         things = "".join(concepts().pattern.findall(before.asks))
         longer = f"{things}{part.asks}" if things else f"{before.asks},{part.asks}"

@@ -11,6 +11,7 @@ from rules.notice_files.faq import Entry
 from rules.vocabulary import MODES
 from services.language.answers.case.of_papers import enough_grade
 from services.language.answers.days.by_days import of_days
+from services.language.answers.days.posted_until import asks_when_over
 
 #: What makes a question one that is answered by yes or no.
 _ASKS_WHETHER = re.compile(
@@ -36,7 +37,7 @@ def yes_or_no_said(
 
     ``plain`` is the question in its own words, ``terms`` in those of the notice; ``today`` is the day of asking.
     """
-    if not _ASKS_WHETHER.search(plain):
+    if not (_ASKS_WHETHER.search(plain) or asks_when_over(plain)):
         return None
     if _DOUBTS.search(plain) and _TOLD_TO_DO in terms and _TOLD_TO_DO in entry.text:
         return Words("answers.yes_no.as_written")

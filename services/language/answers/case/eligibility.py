@@ -315,7 +315,7 @@ def _left_open(judged: JudgedOutcome, decision: Decision, contact: Words) -> Wor
     for findings in _unknown(judged):
         by_desk = [finding.words for finding in findings if finding.fact is None]
         if by_desk and settled.issuperset(finding.fact for finding in findings):
-            return by_desk[0]
+            return Words("answers.case.by_desk", words=by_desk[0])
         if findings[0].fact == "evaluation_mode" and applicant.values.get("specialty") == UNLISTED:
             why = Words("answers.case.unlisted", specialty=applicant.facts.specialty)
             return Words("answers.open", why=why, contact=contact)

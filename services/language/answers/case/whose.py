@@ -22,7 +22,7 @@ _OTHERS = re.compile("别的|其他|其它|们")
 #: Where a question is about the asker's own case, whatever else it says.
 _MINE = re.compile(
     r"(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,6}(?:不|没)[^,。]{0,4}(?:我|给|能|行|评|定|报)|我[^,。]{0,6}(?:差|缺|不满足)|差在哪|差什么|还差"
-    r"|我[^,。]{0,6}(?:什么时候|哪天|几号|几时)[^,。]{0,5}(?:满|到期|够|能|可以)|我[^,。]{0,4}(?:能|可以)(?:评|报|定|申报)|咋?变成"
+    r"|我[^,。]{0,6}(?:什么时候|哪天|几号|几时)[^,。]{0,5}(?:满|到期|够|能|可以)|我[^,。]{0,4}(?:能|可以)(?:评|报|定|申报|[^,。]{0,3}(?:哪|什么|啥)一?个?级)|咋?变成"
 )
 #: Whether somebody can get a title, and what asks when applications are taken.
 _WHETHER, _OF_APPLYING = re.compile("能|可以|可否|够|符合"), re.compile("报|交|网|系统|截止|开始|结束")

@@ -15,6 +15,7 @@ from rules.publicity_period import Period, Which
 from rules.schedule import PublicityStart, publicity_starts
 from rules.working_days import NoCalendar, is_working_day
 from services.language import parse_answer
+from services.language.answers.days.posted_until import asks_when_over, over_on
 from services.language.answers.days.windows_told import days_of
 from services.language.answers.question.supposed_days import Day, days_named, is_afterwards, is_vague, possible
 
@@ -82,8 +83,9 @@ class _Term(NamedTuple):
 
 
 def supposes_a_publicity(plain: str) -> bool:
-    """Whether a plain question supposes between which days a publicity runs, or when it ends, and asks if that does."""
-    posted = _posted(days_named(plain)) if POSTED.search(plain) and _asks_if_it_does(plain) else None
+    """Whether a plain question supposes from or until when a publicity runs, and asks if that does, or for its end."""
+    is_asked = POSTED.search(plain) and (_asks_if_it_does(plain) or asks_when_over(plain))
+    posted = _posted(days_named(plain)) if is_asked else None
     return posted is not None and posted.named.role is not None
 
 
@@ -146,6 +148,8 @@ def of_publicity(plain: str, entry: Entry, notice: Notice) -> Words | None:
     terms = [term for name, term in _terms(notice).items() if which in (None, name)]
     if which is not None and not terms:
         return None
+    if posted.first and not posted.last and asks_when_over(plain):
+        return over_on({day for term in terms for day in _possible_within(posted.first, term)}, notice)
     if posted.first and posted.last:
         return _of_span(plain, posted, terms, notice)
     if _LAST_ONE.search(plain) and posted.first:
@@ -287,6 +291,11 @@ def _weekly(first: Day, last: Day, notice: Notice) -> Iterator[Period]:
         day = opens + count * ONE_DAY
         if day.weekday() == first.weekday and away > 0:
             yield Period(day, day + away * ONE_DAY)
+
+
+def _possible_within(day: Day, term: _Term) -> list[date]:
+    """The days that one may be while a publicity can run."""
+    return [each for each in possible(day, term.opens, term.closes) if term.opens <= each <= term.closes]
 
 
 def _possible_after(first: date, day: Day) -> list[date]:

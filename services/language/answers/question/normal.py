@@ -33,6 +33,11 @@ _NO_GOOD_WITH = re.compile(r"不(?:太|大|怎么)?会[使用弄玩][^,。;?]{0,
 _TO_TELL = re.compile(
     r"请?给[个我]?准[话信儿]|我?好[跟给向和][^,。;?]{1,8}(?:解释|交代|回话|回复|说|讲|通知|转告)一?[下声]?"
 )
+#: Who warns whoever answers asks nothing by it: 你别拿旧的糊弄我, 别给我弄混喽.
+_WARNS = re.compile(
+    r"[,。;?!\s](?:你们?|您)?(?:可|就)?(?:别|不要|莫)(?:(?:又|再|[给跟]我|拿[^,。;?!]{1,6}来?|把[^,。;?!]{1,6}){0,2})"
+    r"(?:糊弄|骗|忽悠|敷衍|蒙|哄|绕|[弄搞说看][混错反岔])[^,。;?!\s]{0,4}[,。;?!\s]*$"
+)
 #: No enterprise has posts of the state, so that one who has none there says nothing of how they are employed.
 _NO_POST = re.compile(
     r"(?:[哪那][里儿]?来的?|[都又也还]?(?:没有?|无|不在|非在|不是))(?:什么)?(?:事业)?编制?(?:[内的]|人员|身份)*"
@@ -70,7 +75,7 @@ def without_posts(terms: str) -> str:
 
 def without_excluded(plain: str) -> str:
     """A plain text without what it says that it does not ask about: 除了普通话证还要什么."""
-    return _EXCLUDED.sub(",", _TO_TELL.sub("", _NO_GOOD_WITH.sub(",", _CORRECTED.sub("", plain))))
+    return _EXCLUDED.sub(",", _TO_TELL.sub("", _NO_GOOD_WITH.sub(",", _CORRECTED.sub("", _WARNS.sub("", plain)))))
 
 
 def without_slips(text: str) -> str:

@@ -51,6 +51,24 @@ _ENROLMENT = re.compile(
     rf"{_ENROLLED_IN}(?!的|毕业|学历|本|大专|人员|出|过|成绩)"
     r"|(?:^|[,。;?!]\s?)[^,。;?!\s没未不代要]{2,8}(?:考试|测试)(?:还|也)?(?:能不能|能|可以|可不可以)报(?!初定)"
 )
+#: The site where one is enrolled in an education or an examination: 硕士研究生报名网址. Whoever has studied in such a
+#: way and asks for papers or days may mean to apply (研究生报名要什么材料).
+_WHERE_ENROLLED = re.compile(
+    rf"(?:{_ENROLLED_IN}|(?:硕士|博士)?研究生)(?:考试|招生|入学)?的?(?:网上)?(?:报[名考]|招生)"
+    r"[^,。;?!]{0,4}(?:网[址站]|官网|入口|链接)"
+    r"|(?:硕士|博士|研究生)(?:招生|入学考试|考试报名)"
+)
+#: What people ask of a matter of its own, by its name: what a civil servant is graded as, what a certificate lent
+#: out brings, where a licence is renewed, at which age one retires, when a course begins.
+_OF_ITS_OWN = re.compile(
+    r"公务员[^,。;?!]{0,10}(?:定级|套级|职级|级别工资)"
+    r"|挂靠[^,。;?!]{0,8}(?:多少|几[个百千万]|价|行情|钱|费)|挂靠费"
+    r"|(?:个体(?:工商)?户|公司|企业|营业执照|店)的?注销|注销(?:公司|个体(?:工商)?户?|营业执照|企业)"
+    r"|(?:护士|医师|医生|药师)(?:执业|从业|资格)?证(?:书|件)?(?:丢|掉|遗失|弄丢|找不到)[^,。;?!]{0,3}[,\s]?"
+    r"(?:[在去到上]哪|哪里|怎么|咋)[^,。;?!]{0,3}补"
+    r"|退休年龄(?:现在|目前|今年|到底|最新|规定|一般|男的?|女的?|是|要|改|延|推|到|成|为|[,\s]){0,6}(?:多少|多大|几|[五六]十几)"
+    r"|党校[^,。;?!]{0,6}(?:班|培训|课)[^,。;?!]{0,4}(?:什么时候|啥时候?|几号|哪天|几月)[^,。;?!]{0,2}(?:开|上|报名)"
+)
 _LEAVES = re.compile("(?:想|要|准备|打算)(?:调[到去走]|辞职)")
 
 
@@ -63,7 +81,8 @@ def is_of_no_title(plain: str) -> bool:
     """Whether a plain text names something else by its whole name, though a word of it is a notice's: 党员公示."""
     if _NO_TITLE_BUT.search(plain) is not None and _OF_TITLES.search(plain) is None:
         return True
-    named = _APPLIED_FOR_ELSEWHERE.search(plain) or _ENROLMENT.search(plain)
+    patterns = (_APPLIED_FOR_ELSEWHERE, _ENROLMENT, _WHERE_ENROLLED, _OF_ITS_OWN)
+    named = next(filter(None, (pattern.search(plain) for pattern in patterns)), None)
     return named is not None and _OF_TITLES.search(plain[: named.start()] + plain[named.end() :]) is None
 
 

@@ -89,6 +89,8 @@ class Reader:
         #: What the notice's papers are called, in one word each.
         self._papers = papers_named(notice)
         person = notice.contact.person
+        #: Where the notice says who applies by which steps: nothing there tells whether a paper is handed in.
+        self._of_steps = {process.clause for process in notice.process} - self._of_titles
         self._contact = re.compile(rf"{person[0]}(?:老师|科长|主任|同志|姐|哥|女士|先生)" if person else "(?!)")
         said_of_titles = " ".join(map(entry_in_terms, filter(self.is_of_titles, self._index.entries)))
         self._marks = Marks(self._index.entries, said_of_titles, things_by_occupation(notice))
@@ -331,6 +333,8 @@ class Reader:
         if any(mark not in its_words for mark in self._marks.found_in(text)):
             return False
         if is_of_days and any(word not in its_words for word in others):
+            return False
+        if entry.clause in self._of_steps and any(paper in text and paper not in its_words for paper in self._papers):
             return False
         is_foreseen = match.agreement >= SURELY or self.is_of_titles(entry)
         return is_foreseen or can_answer(text, entry, entry.said(self._values), its_words, is_of_days)

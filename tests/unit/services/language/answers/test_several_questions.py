@@ -78,6 +78,42 @@ def test_a_story_of_another_matter_or_of_what_is_left_open_is_handed_over(questi
 
 
 @pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("举报打哪个号？光想问问政策又打哪个？别给我弄混喽", ("2136169", "2282697")),
+        ("记得上半年本科要求没这么长啊，这次到底要多久，你别拿旧的糊弄我", ("本科毕业", "满1年")),
+        ("我单位审核通过了，截止那关就算过了，对不对", ("以到终审部门为准",)),
+        ("我点开的是xjzcsq那个前头不带aks的网，在那上面填也一样吧", ("www.aks.xjzcsq.com", "没有写可以在其他网站")),
+        ("要是底下人拿假证报上去，审核的单位领导跟着挨不挨处分", ("单位相关责任人员",)),
+        ("县融媒拍新闻的，记者证去年刚发下来，这东西该传到系统哪个栏目底下", ("其他附件或证明材料",)),
+    ],
+)
+def test_what_is_told_and_warned_of_besides_hides_no_question(question, words):
+    found = said(question)
+    assert found.answerable and all(word in found.text for word in words), found.text
+
+
+def test_an_enterprise_of_which_the_same_is_asked_is_not_told_the_rule_of_others():
+    text = said("若羌普通话证这个规矩是哪一年起的，企业的也管着吗", notice=RUOQIANG).text
+    assert "2024年起" in text and "没有写明企业" in text and "可以申报" not in text
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "facts", "words"),
+    [
+        ("大专初定继续教育要几年的", "具体是哪两年",
+         {"education": "大专", "study_mode": "全日制", "workplace_level": "县", "service_start": "2022-06"},
+         "2023、2024年度"),
+        ("老办法高定是高一级吗", "这么说我能到哪一级",
+         {"title": "中级", "title_date": "2018-12-01", "village_kind": "驻村", "village_start": "2022-04-01",
+          "village_end": "2025-03-31", "village_excellent_years": 3, "specialty": "水利"}, "高定副高"),
+    ],
+)  # fmt: skip
+def test_words_that_only_point_back_are_no_other_matter(before, question, facts, words):
+    assert words in said(question, facts=facts, before=before).text
+
+
+@pytest.mark.parametrize(
     ("question", "first"),
     [
         ("免学那张表传继续教育那栏还是其他附件那栏啊", "继续教育栏。"),

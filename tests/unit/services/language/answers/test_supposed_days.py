@@ -139,6 +139,21 @@ def test_a_span_of_publicity_is_counted_in_working_days_after_the_one_of_posting
     assert first_word(question, notice) == wanted, text
 
 
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [
+        ("13号贴出去的话，哪天算贴够了", "10月20日满5个工作日"),
+        ("公示14号挂出去，满五天是哪天", "10月21日满5个工作日"),
+        ("9月29号贴的公示，哪天期满", "10月13日满5个工作日"),
+        ("15号贴的，哪天能撕", "10月22日满5个工作日"),
+        ("11月3号再次公示贴出去，哪天到头", "11月10日满5个工作日"),
+    ],
+)
+def test_on_which_day_a_publicity_has_run_long_enough_is_counted(question, last):
+    text = answer(question, AKSU, now=NOW[AKSU]).text
+    assert last in text and not text.startswith(("够", "可以")), text
+
+
 def test_a_span_that_is_too_short_is_told_with_its_working_days():
     text = answer("公示从10月13日到10月17日够吗", AKSU, now=NOW[AKSU]).text
     assert "不含张贴当日只有4个工作日" in text and "10月16日张贴" in text and "10月31日" not in text

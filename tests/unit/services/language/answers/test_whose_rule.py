@@ -202,6 +202,25 @@ def test_what_the_notice_says_is_not_called_left_open(question, notice, words):
         ("继续教育在哪里学", RUOQIANG, "continuing_other"),
         ("继续教育证书下载不了", AKSU, "continuing_other"),
         ("继续教育证书丢了在哪补打印", AKSU, "continuing_other"),
+        ("私人厂子的也得有普通话证？我们车间一个都没有", AKSU, "open_putonghua_company"),
+        ("民办学校的老师要普通话吗", AKSU, "open_putonghua_company"),
+        ("公示上身份证号能不能遮住", AKSU, "open_identity_hidden"),
+        ("公示身份证号能不能打星号", RUOQIANG, "open_identity_hidden"),
+        ("街道下头的文化站，本科四年，能不能当乡镇看给中级", AKSU, "open_street"),
+        ("若羌评完的结果在哪个网站能查到", RUOQIANG, "results"),
+        *(
+            (question, AKSU, "other_matters")
+            for question in (
+                "硕士研究生报名网址",
+                "成人高考报名在哪个网站",
+                "公务员试用期满一年怎么定级",
+                "一级建造师证挂靠给多少钱",
+                "护士执业证丢了在哪补",
+                "党校周末班什么时候开课",
+                "个体户注销在哪个网",
+                "退休年龄现在是六十几",
+            )
+        ),
     ],
 )
 def test_what_it_does_leave_open_stays_so(question, notice, topic):
@@ -222,6 +241,10 @@ def test_nobody_outside_is_told_the_rule_of_those_inside(question):
         ("要不要公安意见", "普通话呢", {"employer_kind": "国有企业"}, "open_putonghua_company"),
         ("要不要普通话证", "公安意见呢", None, "police_discipline"),
         ("考核表要几年", "普通话呢", None, "putonghua"),
+        ("单位公示几天", "前后两回都得五天？", None, "second_length"),
+        ("单位公示几天", "再次公示呢，也要五个工作日？", None, "second_length"),
+        ("网上申报是哪个网址", "手机上弄行不", None, "device"),
+        ("网上申报是哪个网址", "手机能报吗", None, "device"),
     ],
 )
 def test_a_follow_up_that_names_another_paper_is_about_that(before, question, facts, topic):
