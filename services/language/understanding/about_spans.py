@@ -96,7 +96,7 @@ _TITLE = (
 _AS_TITLED = re.compile(rf"{_TITLE}(?:我|都|也|已经?|一直|就|才)*(?:当|做|干|任|聘)(?:了|有|满|已经?|快)*$")
 _OF_A_TITLE = re.compile(rf"的?(?:[^,。;当做搞在]{{0,4}}){_TITLE}(?=$|[,。;了])")
 #: 中级满三年: behind a title that was named.
-_HAS_LASTED = re.compile("(?:职称|级|师|高|员|理)(?:已经|已|有|满|了)*$")
+_HAS_LASTED = re.compile("(?:职称|级|师|高|员|理|助教|教授|[助高]工)(?:已经|已|有|满|了)*$")
 #: What is said of the time that work has lasted, whatever was told before.
 _SO_FAR = re.compile("整|满|已经|到现在|足足|年了")
 #: 年年合格, 一年半: of however many years.
