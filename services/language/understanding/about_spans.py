@@ -80,6 +80,10 @@ _LENGTH_OF_WORK = re.compile(
 )
 #: 十五年了还是助理 may be years of work or of the title.
 _STILL_THE_SAME = re.compile("了,?(?:才|还|仍|一直|都)(?:只)?是")
+#: 带观众带了三年, 给牲口打针打了四年: a verb said twice, around what is done; not 读书读了 or 驻村驻了.
+_DONE_TWICE = re.compile(
+    "(?P<verb>(?![读念学考等住驻病谈休玩睡坐说想问报评聘签拖欠拿在是有过了的一二两三四五六七八九十])[一-龥])(?!孩|娃|家|老人|官司|仗|牌|麻将|游戏|房|饭|车贷|对象)[一-龥]{1,6}(?P=verb)了?(?:有|整|满|足足)?$"
+)
 #: 跑了两年的记者.
 _OF_A_POST = re.compile("的(?:老|一名)?[^,。;]{0,6}(?:[员师士]|记者|会计|医生|教师|老师|翻译|编辑)(?=$|[,。;])")
 _AS_A_POST = re.compile("(?:记者|会计|医生|护士|教师|老师|编辑|翻译)$")
@@ -211,7 +215,8 @@ def _by_words_near(message: Message, number: int, before: str, after: str, said_
     if not _FILLING.sub("", before + said_behind):
         return _about_bare_span(message, number)
     is_post = _OF_A_POST.match(after) or _AS_A_POST.search(before)
-    return "job" if is_post or message.clauses[number].has(MAY_WORK) else "other"
+    is_done = is_post or _DONE_TWICE.search(before)
+    return "job" if is_done or message.clauses[number].has(MAY_WORK) else "other"
 
 
 def _is_of_a_course(length: HowLong, before: str, after: str) -> bool:

@@ -20,6 +20,7 @@ from services.language.understanding.standing import (
     is_withdrawn,
     is_yet_to_be,
 )
+from services.language.understanding.times import Times
 
 _NO_SERVICE, _RESIDENCY = choices("village_kind")[:2]
 #: What residency is called; other kinds of service come from the regions.
@@ -157,11 +158,8 @@ def _patterns(names: Names) -> _Patterns:
     )
 
 
-def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[Mention]:
-    """Mentions of village_kind, village_end (where it still goes on) and village_excellent_years.
-
-    ``spans`` are how long residencies lasted, ``began`` the years, in two digits, in which they did.
-    """
+def residency(message: Message, timed: Times) -> list[Mention]:
+    """Mentions of village_kind, village_end (where it still goes on) and village_excellent_years."""
     text, told_by = message.text, _patterns(message.names)
     never = [
         Mention("village_kind", "无", *match.span())
@@ -198,7 +196,9 @@ def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[M
     ]
     # Which year it is tells that it goes on where no end is told: 2022.11至2025.10, 现在第三年.
     ends = [Mention("village_end", UNTIL_NOW, *match.span(), rank=-1 if match["turn"] else 0) for match in still]
-    return [*kinds, *ends, *excellent(message, spans, began)]
+    goes_on = ends or any(m.field == "village_end" and m.value == UNTIL_NOW for m in timed.mentions)
+    so_far = timed.so_far if goes_on else None
+    return [*kinds, *ends, *excellent(message, timed.residencies, timed.years_begun, so_far)]
 
 
 def _but_of_earlier_days(message: Message, never: list[Mention], kinds: list[Mention]) -> list[Mention]:

@@ -53,3 +53,36 @@ def test_the_day_since_which_a_title_counts_is_its_date(text, title, since):
 )
 def test_whose_excellent_years_are_none_of_a_residency_passed(text, passed, excellent):
     assert stated(text, "assessments_passed", "village_excellent_years") == (passed, excellent)
+
+
+@pytest.mark.parametrize(
+    ("text", "excellent"),
+    [
+        ("21年2月起驻村管寺到现在没断，年年优秀", 4),
+        ("22年5月去驻村到现在，每年都是优秀", 3),
+        # Of a first year of two months nothing is known, and this one is not assessed yet.
+        ("2023年11月去驻村的，现在还在，年年优秀", 1),
+        ("2024年11月去驻村的，现在还在，都是优秀", None),
+        ("2021年3月驻村到现在，头一年合格，后来年年优秀", None),
+        ("2022年5月驻村到现在，争取年年优秀", None),
+        ("2022年5月驻村到现在，以前在单位年年优秀", None),
+        ("2022年5月去驻村的，年年优秀", None),
+    ],
+)
+def test_every_year_of_a_residency_that_goes_on_is_as_many_as_were_assessed(text, excellent):
+    assert stated(text, "village_excellent_years") == (excellent,)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("博物馆讲解员，带观众带了三年，没职称", 3),
+        ("给牲口打针打了四年，中专", 4),
+        ("修水泵修了六年，大专", 6),
+        ("读书读了三年，本科", None),
+        ("等通知等了两年，本科", None),
+        ("带孩子带了三年，大专，县医院", None),
+    ],
+)
+def test_what_is_said_twice_around_what_is_done_is_work(text, years):
+    assert stated(text, "service_years") == (years,)
