@@ -1,5 +1,6 @@
 """Facts that are dates or spans of years: the start of work, its years, a title's date, a residency's days."""
 
+import math
 import re
 from datetime import date
 from operator import attrgetter
@@ -79,11 +80,11 @@ class Times(NamedTuple):
     to_come: list[int]
 
 
-def times(message: Message, today: date) -> Times:
-    """Mentions of every fact that is a date, and of service_years."""
+def times(message: Message, today: date, is_told: bool) -> Times:
+    """Mentions of every fact that is a date, and of service_years; ``is_told``: it is, and not only supposed."""
     found = dates(message.text, today, message.names)
     begun = [when for when in found if not when.ends]
-    how_long = spans(message.text, found)
+    how_long = spans(message.text, found, math.inf if is_told else message.names.most_years_asked)
     completed = completions(message, begun, how_long, today)
     days_left = [when for when in begun if when not in {each.day for each in completed}]
     told = [*dates_told(message, days_left), *(each.begun for each in completed)]

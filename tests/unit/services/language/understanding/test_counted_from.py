@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.understood import stated
+from services.language.understanding import spoken_of
+from tests.support.understood import NAMES, TODAY, stated
 
 
 @pytest.mark.parametrize(
@@ -86,3 +87,14 @@ def test_every_year_of_a_residency_that_goes_on_is_as_many_as_were_assessed(text
 )
 def test_what_is_said_twice_around_what_is_done_is_work(text, years):
     assert stated(text, "service_years") == (years,)
+
+
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [("在乡里干了十几年农机，中专", 10), ("搞了三十来年土肥", 29), ("90年代参加工作，干了三十几年", 30)],
+)
+def test_so_many_tens_of_years_are_enough_for_what_is_asked_and_no_fact(text, supposed):
+    assert stated(text, "service_years", "service_start") == (None, None)
+    assert spoken_of(text, TODAY, NAMES).facts["service_years"] == supposed
+    # Where a number is asked for that it may be short of, it is open.
+    assert "service_years" not in spoken_of(text, TODAY).facts

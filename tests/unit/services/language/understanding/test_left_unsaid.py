@@ -1,4 +1,4 @@
-"""What somebody names without saying it of themselves: what they do not know, and the employer they left."""
+"""What somebody names without saying it of themselves: what they do not know, the employer they left."""
 
 import pytest
 
@@ -42,3 +42,15 @@ def test_what_its_writer_does_not_know_or_will_not_speak_of_is_no_fact(text, fie
 )
 def test_of_two_employers_the_one_that_somebody_came_to_counts(text, employer):
     assert stated(text, "employer_kind") == (employer,)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("村级兽医员 三十年 初中", "specialty", "兽医"),
+        ("技师证，机修，国企，八年", "specialty", "机修"),
+        ("县城建投资公司（国有），建筑，统招本科", "employer_kind", "国有企业"),
+    ],
+)
+def test_what_stands_in_brackets_or_beside_a_level_is_said(text, field, value):
+    assert stated(text, field) == (value,)
