@@ -49,6 +49,8 @@ def test_of_two_employers_the_one_that_somebody_came_to_counts(text, employer):
     [
         ("村级兽医员 三十年 初中", "specialty", "兽医"),
         ("技师证，机修，国企，八年", "specialty", "机修"),
+        ("驻村三年，三年优秀，当时就是助工", "title", "初级"),
+        ("驻村三年，当时就是助工，2022年评了工程师", "title", "中级"),
         ("县城建投资公司（国有），建筑，统招本科", "employer_kind", "国有企业"),
     ],
 )
