@@ -59,8 +59,8 @@ def _read(text: str, today: date, names: Names, is_told: bool) -> Understood:
     message = Message(*mended(written, names), written, names)
     if not message.clauses:
         return Understood({}, {}, {})
-    timed = times(message, today)
-    served = residency(message, timed.residencies, timed.years_begun)
+    timed = times(message, today, is_told)
+    served = residency(message, timed)
     mentions = [
         *education(message, timed.to_come), *degrees(message, is_told), *titles(message), *units(message),
         *employer(message), *classes(message), *work(message, is_told), *timed.mentions, *served,

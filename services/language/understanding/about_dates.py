@@ -36,7 +36,7 @@ _ARRIVED = re.compile("[去来到进]的|进去|来$")
 #: What may stand beside a date that goes on with what was spoken of before.
 _NOTHING_ELSE = re.compile(
     r"(?:[的了是从自于我在就才刚,()到至\-—~]|具体|准确|确切|应该|应为|应是|大概|后来|又|再|开始|去|来|起|以来|至今|到现在|直到|出发|上去"
-    r"|下去|进驻|事情?|没[换动走回停]|没下来|整+[一二三四五六\d]年"
+    r"|下去|进驻|派[出来去下]|[选外]派|一直|中间|都|没有?(?:间|中)?[断停]|事情?|没[换动走回停]|没下来|整+[一二三四五六\d]年"
     r"|那时候?|(?:19|20)\d\d|进[去来]?|第[一二三四]|头一|[说填转选]|去的[一-龥]{2,3}|[次段回]|任|走|算|开学|[春秋]季|份|初|底|中|取得|评|拿|有|过|批)*"
     r"|.*\d{2,4}[年.\-/].*"
 )
@@ -57,9 +57,14 @@ _ASSESSED_FOR = re.compile("评[上的了下]|聘的")
 #: 2020年12月发的证, 工程师.
 _ISSUED = re.compile("^[^,]{0,12}发的?证$|^(?:我的?)?(?:证书?|[批发红头]{0,2}文件?)(?!明|券)")
 #: 高工,水利,2016年取得.
-_GOT_IT = re.compile("(?:取得|评上?|拿到?|聘|定|到手|下来)的?$")
+_GOT_IT = re.compile("(?:取得|评上?|拿到?|聘|定|到手|下来)的?$|[发下]的?证$")
 _ELSE_TO_GET = re.compile("学|毕业|证|本科|大专|中专|专科|硕士|博士|统招|全日制|优秀")
 _TITLE_VERB = re.compile("取得|评|拿")
+#: 助教两年了,从2023年8月开始算.
+_COUNTED_FROM = re.compile("(?:开始|起)[算计]?(?:起|的)?$|[算计]起的?$")
+_YEARS_IN_A_TITLE = re.compile(
+    f"(?:{ENDS_IN_TITLE.pattern.removesuffix('$')}|助教)(?:都|也|已经?|有|满|快|整)*[\\d一二两三四五六七八九十]{{1,3}}年多?了?$"
+)
 #: 2023年只是合格, 前年、去年都优秀: the year that was assessed.
 _OF_A_YEAR = re.compile(
     r"(?:[、,和跟与及]?(?:大?前年|[去今]年|(?:20)?\d\d年?)度?){0,4}(?:都|均|全|也)?(?:只|才|就)?(?:是|的|评了?|得了?|拿了?)?(?:年度)?(?:考核)?(?:结果)?(?:是|为)?(?:优秀|合格|称职|基本|不合格"
@@ -70,7 +75,7 @@ _UNDER_CONTRACT = re.compile("合同[^,。]{0,12}[到至][^,。]{0,4}20")
 _SENT_TO_LEARN = re.compile("[派去到][^,。]{1,8}(?:学习|培训|进修)")
 #: What a year that is only assessed has not beside it.
 _SET_OFF = re.compile("开始|起|去的|[入进到下派]|参加|从|至")
-_SET_OUT = re.compile("去的|去$|去是|下去|进驻|上去")
+_SET_OUT = re.compile("去的|去$|去是|下去|进驻|上去|派(?:出|下)?[来去]|派出")
 #: 2月28日驻村结束.
 _OVER = re.compile(
     r"(?:的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤|回来|回单位)"
@@ -223,6 +228,8 @@ def _topic(message: Message, when: When, number: int, told: list[DateTold]) -> s
         return "village" if own[0] == "village_end" else own[0]
     if not _NOTHING_ELSE.fullmatch(clause.text[: when.start - clause.start] + clause.text[when.end - clause.start :]):
         return "other"
+    if clause.has(_COUNTED_FROM) and before.has(_YEARS_IN_A_TITLE):
+        return "title"
     if clause.has(_SINCE) and not told_of_village(message, number):
         return "job"
     if told and (TAKEN_BACK.search(message.text[before.start : clause.end]) or re.match(r"应该?是|是", clause.text)):

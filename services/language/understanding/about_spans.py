@@ -80,6 +80,10 @@ _LENGTH_OF_WORK = re.compile(
 )
 #: 十五年了还是助理 may be years of work or of the title.
 _STILL_THE_SAME = re.compile("了,?(?:才|还|仍|一直|都)(?:只)?是")
+#: 带观众带了三年, 给牲口打针打了四年: a verb said twice, around what is done; not 读书读了 or 驻村驻了.
+_DONE_TWICE = re.compile(
+    "(?P<verb>(?![读念学考等住驻病谈休玩睡坐说想问报评聘签拖欠拿在是有过了的一二两三四五六七八九十])[一-龥])(?!孩|娃|家|老人|官司|仗|牌|麻将|游戏|房|饭|车贷|对象)[一-龥]{1,6}(?P=verb)了?(?:有|整|满|足足)?$"
+)
 #: 跑了两年的记者.
 _OF_A_POST = re.compile("的(?:老|一名)?[^,。;]{0,6}(?:[员师士]|记者|会计|医生|教师|老师|翻译|编辑)(?=$|[,。;])")
 _AS_A_POST = re.compile("(?:记者|会计|医生|护士|教师|老师|编辑|翻译)$")
@@ -96,7 +100,7 @@ _TITLE = (
 _AS_TITLED = re.compile(rf"{_TITLE}(?:我|都|也|已经?|一直|就|才)*(?:当|做|干|任|聘)(?:了|有|满|已经?|快)*$")
 _OF_A_TITLE = re.compile(rf"的?(?:[^,。;当做搞在]{{0,4}}){_TITLE}(?=$|[,。;了])")
 #: 中级满三年: behind a title that was named.
-_HAS_LASTED = re.compile("(?:职称|级|师|高|员|理)(?:已经|已|有|满|了)*$")
+_HAS_LASTED = re.compile("(?:职称|级|师|高|员|理|助教|教授|[助高]工)(?:已经|已|有|满|了)*$")
 #: What is said of the time that work has lasted, whatever was told before.
 _SO_FAR = re.compile("整|满|已经|到现在|足足|年了")
 #: 年年合格, 一年半: of however many years.
@@ -211,7 +215,8 @@ def _by_words_near(message: Message, number: int, before: str, after: str, said_
     if not _FILLING.sub("", before + said_behind):
         return _about_bare_span(message, number)
     is_post = _OF_A_POST.match(after) or _AS_A_POST.search(before)
-    return "job" if is_post or message.clauses[number].has(MAY_WORK) else "other"
+    is_done = is_post or _DONE_TWICE.search(before)
+    return "job" if is_done or message.clauses[number].has(MAY_WORK) else "other"
 
 
 def _is_of_a_course(length: HowLong, before: str, after: str) -> bool:

@@ -1,5 +1,6 @@
 """Dates and spans of years as they stand in free text."""
 
+import math
 import re
 from datetime import date, timedelta
 from functools import lru_cache
@@ -24,7 +25,7 @@ _NUMERIC = (
 _TWO_DIGIT_NUMERIC = r"(?<![\d.])\d\d[./](?:1[0-2]|0?[1-9])(?:[./](?:[12]\d|3[01]|0?[1-9]))?(?![\d.年])"
 _WRITTEN = (
     r"(?:(?:19|20)\d\d|(?<!\d)\d\d|[一二][九零〇][零〇一二三四五六七八九]{2}"
-    r"|[零〇一二三四五六七八九]{2})年(?!级|制|前|以上|后|内)"
+    r"|[零〇一二三四五六七八九]{2})年(?!级|制|代|前|以上|后|内)"
 )
 #: What may follow a day that no 日 or 号 follows: 2023年2月20下去的.
 _DONE = (
@@ -64,7 +65,7 @@ _RANGE = (
 )
 _UNTIL_NOW = (
     r"^(?:份|初|底)?(?:[^,。]{0,8}?)(?:至今|到现在|到目前|到今天|到如今|到今(?![年天日后])|至现在|直到现在"
-    r"|[-—~到至](?:现在|今(?![年天日后]))|现在还在|还没(?:回|撤|结束)|还在(?=驻|村|干|上%services%))"
+    r"|[-—~到至](?:现在|今(?![年天日后]))|(?:起|开始),?(?:一直|中间|始终|就|都|也){0,3}没有?(?:间断|中断|断|停)过?(?=$|[,。;])|现在还在|还没(?:回|撤|结束)|还在(?=驻|村|干|上%services%))"
 )
 
 _SPAN = re.compile(
@@ -72,6 +73,7 @@ _SPAN = re.compile(
     rf"|周年))(?P<half>半)?(?P<over>多|余|出头)?(?:(?:零|又|加|过|另|,)?(?P<months>(?:\d{{1,2}}"
     rf"|{_N}{{1,2}})个?月(?![份底初])|(?P<half_month>半个月)))?(?P<over2>多|余)?"
     rf"|(?<=[工教护医]龄)(?:是|为|有|:)?(?P<bare>\d{{1,2}})(?=$|[,。;!])"
+    rf"|(?P<tens>(?<![第\d零〇一二三四五六七八九十])[二三四五]?十)(?:(?P<about>来)|好?几)个?(?:年头?)(?!代|以?前|以?后|级|左右|生)"
     rf"|(?P<only>(?<![\d.\-/第年零〇])(?:\d{{1,2}}|{_N}{{1,2}})个(?:多)?月)"
     rf"|(?P<half_year>(?<![上下年小大一二两三四五六七八九十\d])半年)"
 )
@@ -283,8 +285,11 @@ def _is_span(number: str, text: str, start: int, end: int) -> bool:
     return number.isdigit() or _EITHER.search(number) is not None
 
 
-def spans(text: str, taken: list[When]) -> list[HowLong]:
-    """Every span of years that is neither about nor nearly so; years not completed are never rounded up."""
+def spans(text: str, taken: list[When], beyond: float = math.inf) -> list[HowLong]:
+    """Every span of years that is neither about nor nearly so; years not completed are never rounded up.
+
+    三十来年 and 十几年 are spans, too, of as many years as it surely is, where these are more than ``beyond``.
+    """
     found, dated = [], Taken((when.start, when.end) for when in taken)
     for match in _SPAN.finditer(text):
         start, end = match.span()
@@ -292,7 +297,7 @@ def spans(text: str, taken: list[When]) -> list[HowLong]:
             continue
         if _EITHER.search(match.group()) or _is_vague(match, text) or _is_year_or_span(match, text):
             continue
-        if (years := _years(match)) is not None:
+        if (years := _years(match)) is not None and (not match["tens"] or years > beyond):
             found.append(HowLong(years, start, end))
     return found
 
@@ -327,6 +332,9 @@ def _years(match: re.Match[str]) -> float | None:
         return _rounded(parse_answer.years(match["only"].replace("多", "")))
     if match["bare"]:
         return _rounded(parse_answer.years(match["bare"] + "年"))
+    if match["tens"]:
+        years = parse_answer.years(match["tens"] + "年")
+        return years and _rounded(years - bool(match["about"]))
     said = re.sub("[个整周头]", "", match["years"])
     months = match["months"]
     if match["half"]:

@@ -26,9 +26,9 @@ _KINDS = {
     "机关": _CIVIL_SERVICE,
     "事业单位": (
         r"(?<!机关)(?<!机关和)(?:事业(?:单位|编制?|身份|性质|在编|干部|人员|岗)|事编"
-        r"|(?:(?<=编制)|(?<=性质))(?:性质)?(?:是|为|:)?事业的?(?=$|[,。;]))"
+        r"|(?:(?<=编制)|(?<=性质))(?:性质)?(?:是|为|:)?事业的?(?=$|[,。;])|(?<=[转调考跳进][到入进])事业(?=$|[,。;了]))"
     ),
-    "国有企业": r"国有企业|国企|央企|国有(?:控股|独资)|国有公司|国有的?(?=$|[,。;])",
+    "国有企业": r"国有企业|国企|央企|国有(?:控股|独资)|国有公司|国有的?(?=$|[,。;)])",
     "民营企业": (
         r"老板(?:自己)?开的|私人老板|给老板(?:打工|干)|民营企业|民营|民企|私企|私营企业|私营"
         r"|是(?:私人|个人|老板)的(?=$|[,。;])|(?<![一-龥])私人的(?=$|[,。;])|(?:私人|个人)(?:老板)?[开办]的(?=$|[,。;])"
@@ -42,6 +42,11 @@ _LIKE_THE_CIVIL_SERVICE = re.compile("参公|参照公务员")
 #: 借到事业单位, 从参公单位调来: where somebody does not belong, or no longer.
 _LENT_TO = re.compile(r"(?:借(?:调|用)?(?:到|去|在|给|来)|抽(?:调|借)?(?:到|去|在)|挂职|跟岗|帮[忙工])[^,。;]{0,12}$")
 _FROM = re.compile("(?:从|由|离开)[^,。;到进入至来]{0,8}$")
+#: 国企转到事业单位, 民企出来进了国企: what stands in front of the move was left.
+_LEFT_FOR = re.compile(
+    "(?:那[边里]|里[头面]?|单位|公司|职工|身份|编制?)*的?(?:(?:直接|后来|又|才|再|后|我|干[过了]?[^,。;]{0,4})*"
+    "(?:[转调考跳换](?:岗|行|槽)?(?:到|去|为|成|入|进|至)(?!来|的|$|[,。;])|跳槽|改制)|(?:出来|辞了?职?|离职|下岗|下海))"
+)
 #: 前两年在私企打工, later 到乡农技站: where somebody was at first, and that they came to a place after it.
 _AT_FIRST = re.compile(
     r"(?:[前头]|最初|最开始|刚?开始|起初)那?(?:一?[两二三四五几]|[1-9])年(?:是|都|就|先)?(?:一直)?在"
@@ -92,6 +97,8 @@ def employer(message: Message) -> list[Mention]:
     """Mentions of employer_kind; what somebody worked for before is none."""
     found = []
     for match in _employer(message.names).finditer(message.text):
+        if _LEFT_FOR.match(message.text, match.end()):
+            continue
         clause, kind = message.clause_at(match.start()), named(match)
         if clause.is_past or _was_only_at_first(message, clause) or is_denied(message.text, *match.span()):
             continue

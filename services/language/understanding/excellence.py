@@ -93,10 +93,11 @@ _LATEST_NOT = re.compile(
 )
 
 
-def excellent(message: Message, spans: list[HowLong], began: set[int]) -> list[Mention]:
+def excellent(message: Message, spans: list[HowLong], began: set[int], so_far: HowLong | None) -> list[Mention]:
     """Mentions of village_excellent_years, once a residency is told of.
 
-    ``spans`` are how long residencies lasted, ``began`` the years, in two digits, in which they did.
+    ``spans`` are how long residencies lasted, ``began`` the years, in two digits, in which they did, ``so_far`` for how
+    many years one that still goes on has been assessed.
     """
     text = message.text
     if match := _NONE.search(text) or _LATEST_NOT.search(text):
@@ -119,10 +120,17 @@ def excellent(message: Message, spans: list[HowLong], began: set[int]) -> list[M
             return [Mention("village_excellent_years", years, *match.span())]
     if of_every_year(message, spans):
         return []
-    is_all = not _ONE_WAS_NOT.search(text) and len(spans) == 1 and spans[0].years in range(1, _LONGEST_RUN + 1)
+    lasted = spans or ([so_far] if so_far and not _is_of_before(message) else [])
+    is_all = not _ONE_WAS_NOT.search(text) and len(lasted) == 1 and lasted[0].years in range(1, _LONGEST_RUN + 1)
     if is_all and (match := _ALL.search(text)) and _is_had(message, match):
-        return [Mention("village_excellent_years", int(spans[0].years), *match.span(), is_deduced=True)]
+        return [Mention("village_excellent_years", int(lasted[0].years), *match.span(), is_deduced=True)]
     return []
+
+
+def _is_of_before(message: Message) -> bool:
+    """Whether that all years were excellent is said of the time before: 以前在单位年年优秀."""
+    match = _ALL.search(message.text)
+    return match is not None and message.clause_at(match.start()).is_past
 
 
 def _since_passed(text: str, counted: re.Match[str]) -> int | None:

@@ -1,10 +1,12 @@
 """The names and the words that are known besides general Chinese: those of the notices at hand and of their regions."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
+from rules.compiled import compiled, spans_of
 from rules.facts import LEVELS, choices
 from rules.notice import Notice
 from rules.notice_files.library import Library
@@ -25,10 +27,17 @@ class Names:
         regions: Iterable[Region | None] = (),
         titles: Mapping[str, float] = MappingProxyType({}),
         educations: Mapping[str, float] = MappingProxyType({}),
+        asking: tuple[Notice, ...] = (),
     ):
-        self.titles, self.educations = titles, educations
+        self.titles, self.educations, self._asking = titles, educations, asking
         self.counties, self.specialties = frozenset(counties), frozenset(specialties)
         self.regions = tuple(dict.fromkeys(region for region in regions if region))
+
+    @cached_property
+    def most_years_asked(self) -> float:
+        """How many years the notices at hand ask for at most; no number is more where there are none."""
+        conditions = [condition for notice in self._asking for condition in compiled(notice).conditions]
+        return max(spans_of(conditions), default=0) if self._asking else math.inf
 
     @cached_property
     def of_regions(self) -> tuple[str, ...]:
@@ -109,6 +118,7 @@ def _names(notices: tuple[Notice, ...], with_scales: tuple[Notice, ...]) -> Name
         (name for each in series for name in (each.name, *each.also) if len(name) > 1),
         (notice.region_data for notice in notices),
         *_own_steps(with_scales),
+        with_scales,
     )
 
 

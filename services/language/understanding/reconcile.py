@@ -11,6 +11,7 @@ from rules.facts import FIELDS
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.education import EDUCATION_RANK
 from services.language.understanding.fields import FIELD_OF
+from services.language.understanding.left_unsaid import is_left_unsaid
 from services.language.understanding.mentions import Mention, Taken, is_likened
 from services.language.understanding.persons import PRONOUNS, is_above, is_hearsay, is_of_oneself, turns_to_oneself
 from services.language.understanding.units import NOW
@@ -18,10 +19,6 @@ from services.language.understanding.units import NOW
 _TOGETHER = {"service_years": "service_start"}
 #: What somebody is not sure of is no fact.
 _GUESSED = re.compile(r"好像|可能|也许|似乎|估计|不确定|没准|不知道|不清楚|记不清")
-#: 合格吧记不清: what stands just before is in doubt as well.
-_IN_DOUBT_BEHIND = re.compile(
-    "(?:吧|的|了|是|应该|大概|好像){0,3}(?:我|也|都|有点|真){0,3}(?:记不[清得住]|不记得|不太?确定|不清楚|忘|说不准|想不起来)(?:楚)?(?:了|啊){0,2}$"
-)
 #: 全日制吧应该.
 _HEDGED = re.compile(
     "(?:应该|大概|估计|可能|好像)[^,。;]{1,10}吧$|(?:吧应该|应该吧|吧大概|大概吧|好像吧|吧好像|可能吧|吧可能|吧估计|估计吧)$"
@@ -77,6 +74,7 @@ class Understood(NamedTuple):
 
 def reconcile(message: Message, mentions: list[Mention], today: date, is_told: bool) -> Understood:
     """The facts that the mentions come to; ``is_told``: of what is asked, supposed or planned none is one."""
+    mentions = [mention for mention in mentions if not is_left_unsaid(message, mention.start, mention.end)]
     counted = _told(message, mentions) if is_told else mentions
     said = _of_one_person(message, _not_taken_back(message, counted))
     by_field: dict[str, list[Mention]] = {field: [m for m in said if m.field == field] for field in FIELDS}
@@ -162,10 +160,8 @@ def _told_in(clause: Clause, said: list[Mention], goes_on: bool) -> list[Mention
 
 
 def _is_only_named(clause: Clause, mention: Mention) -> bool:
-    """Whether a mention is of a rule, in doubt, or of what somebody is only likened to."""
+    """Whether a mention is of a rule, or of what somebody is only likened to."""
     start, end = mention.start - clause.start, mention.end - clause.start
-    if _IN_DOUBT_BEHIND.match(clause.text, end):
-        return True
     return _THAT_RULE.match(clause.text, end) is not None or is_likened(clause.text, start, end)
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
+from rules.days import UNTIL_NOW
 from rules.facts import choices
 from services.language.understanding.clauses import Message
 from services.language.understanding.dates import HowLong
@@ -19,6 +20,7 @@ from services.language.understanding.standing import (
     is_withdrawn,
     is_yet_to_be,
 )
+from services.language.understanding.times import Times
 
 _NO_SERVICE, _RESIDENCY = choices("village_kind")[:2]
 #: What residency is called; other kinds of service come from the regions.
@@ -37,7 +39,8 @@ _NOT_GONE = re.compile("还没(?:出发|动身|下去|去成|批|定|轮到)")
 _STILL = (
     r"一直[^,。;]{0,6}驻着|(?<![一-龥])驻着呢|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?人?在(?=$|[,。;呢着那]|村|寺|队|驻|管)|还在(?:驻|村里|村上|队上%services%)|仍在(?:驻|村)|(?:还|仍|正)在[^,。;]{0,6}支教|还在支(?=$|[,。;着呢])|还[驻支管]着(?=$|[,。;呢的])|正在[^,。;]{0,8}(?:驻村%services%)|至今|到现在|(?:还)?没有?结束"
     r"|(?P<under_way>(?:驻村%services%)着(?=$|[,。;呢哩]|的(?=$|[,。;]))|(?<=[村寺][里上])驻着(?:呢|的(?=$|[,。;]))|(?<=驻|管)着(?:村|寺)(?:呢|的(?=$|[,。;]))"
-    r"|(?:驻村%services%)[的了]?,?(?:现在|今年|已经?|这都?|都|也|是|到)*第[一二三四五六七八九]年了(?=$|[,。;])|(?:现在|今年|已经)(?:已经?|都|是)*第[一二三四五六七八九]年(?:驻村%services%)了?(?=$|[,。;]))"
+    r"|(?:驻村%services%)[的了]?,?(?:现在|今年|已经?|这都?|都|也|是|到)*第[一二三四五六七八九]年了(?=$|[,。;])|(?:现在|今年|已经)(?:已经?|都|是)*第[一二三四五六七八九]年(?:驻村%services%)了?(?=$|[,。;])"
+    r"|(?P<turn>(?<![一-龥])(?:到)?(?:现在|如今|目前|眼下|今年)(?:已经?|都|也|是|算|进入|到)*第[二三四五六七八九](?:个年头|年)了?(?=$|[,。;])))"
     r"|(?:还|(?<!那)现在|目前|如今|眼下)[也都还]?没(?:有)?(?:[换轮撤退]*(?:下来|出来|回来)|回|撤"
     r"|到期|期满)|目前(?:还)?(?:在)?驻村(?!的)|现在(?:还)?在?(?:[^,。;的]{2,5}[县乡镇])?驻村(?!的|[满结])"
 )
@@ -155,11 +158,8 @@ def _patterns(names: Names) -> _Patterns:
     )
 
 
-def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[Mention]:
-    """Mentions of village_kind, village_end (where it still goes on) and village_excellent_years.
-
-    ``spans`` are how long residencies lasted, ``began`` the years, in two digits, in which they did.
-    """
+def residency(message: Message, timed: Times) -> list[Mention]:
+    """Mentions of village_kind, village_end (where it still goes on) and village_excellent_years."""
     text, told_by = message.text, _patterns(message.names)
     never = [
         Mention("village_kind", "无", *match.span())
@@ -190,11 +190,15 @@ def residency(message: Message, spans: list[HowLong], began: set[int]) -> list[M
     kinds = _each_with_its_time(text, kinds)
     told = [kind.start for kind in kinds]
     still = [
-        match.span()
+        match
         for match in told_by.still.finditer(text)
         if _is_about(message, match, told) and not (match["under_way"] and _is_back(message, match))
     ]
-    return [*kinds, *(Mention("village_end", "至今", *place) for place in still), *excellent(message, spans, began)]
+    # Which year it is tells that it goes on where no end is told: 2022.11至2025.10, 现在第三年.
+    ends = [Mention("village_end", UNTIL_NOW, *match.span(), rank=-1 if match["turn"] else 0) for match in still]
+    goes_on = ends or any(m.field == "village_end" and m.value == UNTIL_NOW for m in timed.mentions)
+    so_far = timed.so_far if goes_on else None
+    return [*kinds, *ends, *excellent(message, timed.residencies, timed.years_begun, so_far)]
 
 
 def _but_of_earlier_days(message: Message, never: list[Mention], kinds: list[Mention]) -> list[Mention]:
@@ -277,7 +281,10 @@ def _is_back(message: Message, match: re.Match[str]) -> bool:
 def _is_about(message: Message, match: re.Match[str], told: list[int]) -> bool:
     """Whether the residency, told of in these places, is what still goes on: it was spoken of last."""
     number = message.number_at(match.start())
-    near = message.clauses[max(0, number - 4) : number + 1 + (_STILL_THERE.search(match.group()) is not None)]
+    # 驻村…,工程师,现在第三年: of which of the two is open.
+    near = message.clauses[
+        max(0, number - (1 if match["turn"] else 4)) : number + 1 + (_STILL_THERE.search(match.group()) is not None)
+    ]
     is_near = bisect_left(told, near[0].start) < bisect_left(told, near[-1].end)
     if not is_near and not _patterns(message.names).of_a_village.search(message.text[match.start() : match.end() + 1]):
         return False
@@ -333,6 +340,14 @@ def _tells_of_assessments(message: Message, match: re.Match[str]) -> bool:
     return _ONLY_OF_ASSESSMENTS.search(match.group()) is not None and not is_of_else
 
 
+def _is_told_in(message: Message, place: int, kind: re.Pattern[str]) -> bool:
+    """Whether the clause at a place tells of a service, and not that it was none: 五年优秀但不是驻村的."""
+    clause = message.clause_at(place)
+    return clause.has(kind) and any(
+        not is_denied_before(message.text, clause.start + match.start()) for match in kind.finditer(clause.text)
+    )
+
+
 def _passed(message: Message, kinds: list[Mention], every_year: re.Match[str] | None) -> list[Mention]:
     text = message.text
     if _NOT_ASSESSED.search(text) or _NOT_ASSESSED_ONCE.search(text):
@@ -346,6 +361,6 @@ def _passed(message: Message, kinds: list[Mention], every_year: re.Match[str] | 
         for match in passed
         if not (len(passed) == 1 and _is_of_one_year(text, match))
         if not message.clause_at(match.start()).has(_NO_YEARS)
-        and not message.clause_at(match.start()).has(kind)
+        and not _is_told_in(message, match.start(), kind)
         and not (of_residency and _may_be_of_residency(message, match) and not _is_in(match, every_year))
     ]  # fmt: skip

@@ -1,11 +1,12 @@
 """Facts that are dates or spans of years: the start of work, its years, a title's date, a residency's days."""
 
+import math
 import re
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from rules.days import UNTIL_NOW, days
+from rules.days import UNTIL_NOW, days, years_completed
 from services.language.understanding.about_dates import (
     ANEW,
     DateTold,
@@ -61,25 +62,29 @@ _WORK_NOW = re.compile(rf"{ORG}|上班|工作|教书|任教|干|在[^,。]{{0,16
 
 #: A run so near to whole years (a school year ends in summer) is one of them.
 _DAYS_OF_A_YEAR, _ABOUT = 365.25, 0.2
+#: So many characters has a date that is only a year; so many months half a year.
+_YEAR, _HALF_A_YEAR = 4, 6
 
 
 class Times(NamedTuple):
     """Mentions of facts that are dates or spans, and where days to come are named.
 
-    Of residencies also how long they lasted and the years, in two digits, in which they began.
+    Of residencies also how long they lasted, the years, in two digits, in which they began, and in how many whole years
+    one was assessed of which no end is told.
     """
 
     mentions: list[Mention]
     residencies: list[HowLong]
     years_begun: set[int]
+    so_far: HowLong | None
     to_come: list[int]
 
 
-def times(message: Message, today: date) -> Times:
-    """Mentions of every fact that is a date, and of service_years."""
+def times(message: Message, today: date, is_told: bool) -> Times:
+    """Mentions of every fact that is a date, and of service_years; ``is_told``: it is, and not only supposed."""
     found = dates(message.text, today, message.names)
     begun = [when for when in found if not when.ends]
-    how_long = spans(message.text, found)
+    how_long = spans(message.text, found, math.inf if is_told else message.names.most_years_asked)
     completed = completions(message, begun, how_long, today)
     days_left = [when for when in begun if when not in {each.day for each in completed}]
     told = [*dates_told(message, days_left), *(each.begun for each in completed)]
@@ -96,7 +101,7 @@ def times(message: Message, today: date) -> Times:
     lived = [each.length for each in lengths if each.about == "village"]
     to_come = [when.start for when in begun if not _has_come(when, today)]
     begun_in = {days(each.value).first.year % 100 for each in mentions if each.field == "village_start"}
-    return Times(mentions, _run(mentions) or lived, begun_in, to_come)
+    return Times(mentions, _run(mentions) or lived, begun_in, _so_far(mentions, today), to_come)
 
 
 def _run(mentions: list[Mention]) -> list[HowLong]:
@@ -108,6 +113,24 @@ def _run(mentions: list[Mention]) -> list[HowLong]:
     years = (days(ends[0].value).last - days(starts[0].value).first).days / _DAYS_OF_A_YEAR
     is_whole = abs(years - round(years)) < _ABOUT and round(years) > 0
     return [HowLong(round(years), starts[0].start, ends[0].end)] if is_whole else []
+
+
+def _so_far(mentions: list[Mention], today: date) -> HowLong | None:
+    """For how many years a residency has been assessed that began in a month and was not told to end.
+
+    Of its first year those count who were there for half of it; this year is not assessed yet.
+    """
+    starts = {mention.value: mention for mention in mentions if mention.field == "village_start"}
+    has_ended = any(mention.field == "village_end" and mention.value != UNTIL_NOW for mention in mentions)
+    if len(starts) != 1 or has_ended:
+        return None
+    ((value, start),) = starts.items()
+    if len(value) <= _YEAR:
+        return None
+    begun = days(value).last
+    assessed = today.year - begun.year - (begun.month > _HALF_A_YEAR)
+    years = min(assessed, years_completed(begun, today))
+    return HowLong(years, start.start, start.end) if years > 0 else None
 
 
 def _has_come(when: When, today: date) -> bool:

@@ -19,6 +19,8 @@ ENDS_IN_TITLE = re.compile(
     "(?:职称|初级|中级|副高|正高|高级|(?:助理|主管|主任|主治|初级|中级|高级|一级|二级)[^,。]{0,4}师"
     "|馆员|讲师|[助高]工|研究员|教授|助理|员级|[护药技]师|(?<![一-龥])[医药技]士|(?:工程|农艺|畜牧|兽医|园艺|经济|会计|统计|审计|政工|实验)师)(?:职称)?:?$"
 )
+#: 工程师是2020年的.
+_ENDS_THERE = re.compile("的?(?=$|[,。;])")
 DEGREE_WORD = re.compile("学位|双证")
 #: 翻合同了,24年4月15.
 _LOOKED_UP = re.compile("(?:翻|查|看|找)[^,。;]{0,5}(?:合同|聘书|报到证|调令)[^,。;]{0,3}$")
@@ -55,7 +57,9 @@ def event_by_words_near(message: Message, when: When, number: int, until: int) -
         return "village" if number and "village" in kinds_in(message.clauses[number - 1]) else "job"
     if not is_of_village and _tells_of_coming(message, when, number):
         return "job"
-    if ENDS_IN_TITLE.search(message.text[max(clause.start, when.start - _LONGEST_TITLE) : when.start]):
+    named = message.text[max(clause.start, when.start - _LONGEST_TITLE) : when.start]
+    is_alone = _ENDS_THERE.match(message.text, when.end) is not None
+    if ENDS_IN_TITLE.search(named.removesuffix("是") if is_alone else named):
         return "title"
     return "graduation" if _is_of_an_education(message, when) else None
 

@@ -7,7 +7,8 @@ from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.fields import FIELDS_OF_WORK, JOBS, STEMS, field_finder, value_of
 from services.language.understanding.homophones import sounding_like
 from services.language.understanding.mentions import Mention, Taken, is_denied_before
-from services.language.understanding.professions import SERVANTS, professions
+from services.language.understanding.professions import professions
+from services.language.understanding.supposed_series import series_of_houses, series_of_what_is_done
 from services.language.understanding.teaching import teaching
 from services.language.understanding.units import CAME_FROM, ORG
 
@@ -52,7 +53,7 @@ _DEPARTMENT_AFTER = re.compile(
 _PART_OF_A_DEPARTMENT = re.compile("院[一-龥]{1,4}(?<![的是在做搞当干])$")
 _DOES = re.compile(
     r"(?:做|搞|干|弄|跑|办|编|测|开发|养|走|从事|负责|管|当|修|还是|一直|就是个?|专业(?:是|为|:)|学科(?:是|为|:)|系列(?:是|为|:)|类别(?:是|为|:)|岗位(?:是|为|:)|工种(?:是|为|:)|(?<!汇)报"
-    r"|申报|评的?是?|主要)(?:[的了着过是在个名]|[\d一二两三四五六七八九十]{1,3}年(?:多|半)?的?)*$"
+    r"|申报|评的?是?|主要)(?:[的了着过是在个名]|[\d一二两三四五六七八九十]{1,3}(?:来|好?几)?年(?:多|半)?的?)*$"
 )
 #: 做B超全日制大专: what is done is not what was studied.
 _DOES_SURELY = re.compile("(?:做|搞|从事|当)$")
@@ -69,15 +70,13 @@ _NO_JOB = re.compile(
 )
 #: 专业农业经济: what somebody does or studied.
 _SPECIALTY_BEFORE = re.compile("^专业$")
-_LEVEL_BEFORE, _TITLE_BEFORE = re.compile("级$"), re.compile("(?:助理|主任|高级)$")
+_LEVEL_BEFORE, _TITLE_BEFORE = re.compile("(?<![村乡镇县市区])级$"), re.compile("(?:助理|主任|高级)$")
 #: A profession by the name of its title alone.
 _BY_TITLE = re.compile(
     r"(?:主管|副?主任|高级|初级|正高级)?(?P<stem>中药|护(?=师)|药|检验|检验(?=技))技?[师士](?!傅)|(?P<doctor>主治(?:中?医师|医生|大夫)?|副?主任中?医师)"
     r"|[一二三四]级(?P<art>演员|演奏员|美术师|编剧|导演|作曲|指挥|舞美)|(?:高级|主任|助理)(?P<press>记者|编辑|翻译)|(?P<air>播音指导|主任播音员|[一二]级播音员)"
 )
 _NO_TITLE = re.compile("资格|证|考(?!出来|过的|下来|取的|的)|执照|协会|岗位证")
-_HOUSES = {"图书馆": "图书馆", "档案馆": "档案", "博物馆": "文博", "文化馆": "群众文化"}
-_HOUSE = re.compile("|".join(_HOUSES))
 _NAMED_OPENLY = re.compile(
     rf"(?:[搞做](?:的是?)?|从事的?(?:是)?|(?<![一-龥])干(?!部)|(?<=[我才在就直是])干|(?:专业|系列|岗位|类别)(?:是|为|:)|(?:(?<![一-龥])|(?<=[我就只在]))管(?=[一-龥]{{2,6}}(?:{_TRADE})))"
     r"(?P<open>[一-龥]{2,8}?)(?:工作|专业|系列|岗|类|工艺|这一?块)?[的滴]?(?=$|[,。;])"
@@ -145,10 +144,12 @@ def work(message: Message, is_told: bool = True) -> list[Mention]:
     places = Taken((mention.start, mention.end) for mention in taught)
     fields = [field for field in _fields(message, names) if not places.touches(field.start, field.end)]
     found = [*taught, *fields, *_by_title(message, is_told), *_named_openly(message, fields, taught, names)]
-    found += [] if is_told else _houses(message)
+    found += [] if is_told else series_of_houses(message)
     found = found or _posts(message) or _by_unit(message, names, is_told)
     if not found and not is_told:
-        found = professions(message, lambda said: _HOUSE_OF_ITS_OWN.search(said) is not None or _lists(said, names))
+        found = series_of_what_is_done(message) or professions(
+            message, lambda said: _HOUSE_OF_ITS_OWN.search(said) is not None or _lists(said, names)
+        )
     return [*_rather_ones_own(message, found), *occupations(message)]
 
 
@@ -373,12 +374,3 @@ def _by_unit(message: Message, names: frozenset[str], is_told: bool) -> list[Men
 
 def _lists(said: str, names: frozenset[str]) -> bool:
     return any(match.group() in names for match in field_finder(names).finditer(said))
-
-
-def _houses(message: Message) -> list[Mention]:
-    """The series that are named after a house."""
-    return [
-        Mention("specialty", _HOUSES[match.group()], *match.span(), is_deduced=True)
-        for match in _HOUSE.finditer(message.text)
-        if not message.clause_at(match.start()).has(SERVANTS)
-    ]
