@@ -77,6 +77,19 @@ def test_what_the_other_notice_says_is_no_no_and_not_left_open(question, words):
     assert found.answerable and words in found.text and "不在本次范围" not in found.text, found.text
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("私营企业的也要去公安那边要意见？", "民营企业的流程没有写“公安”这一步"),
+        ("私企也得找纪委要意见不", "民营企业的流程没有写“纪检”这一步"),
+        ("国企要不要经过就业服务中心复核，还是直接到人社", "国有企事业单位的流程没有写“就业服务中心”这一步"),
+        ("国企的要不要征求公安意见", "国有企事业单位由用人单位审核"),
+    ],
+)
+def test_a_step_of_other_employers_is_told_to_be_theirs(question, first):
+    assert first in answer(question, AKSU).text.split("。")[0]
+
+
 def test_who_has_no_unit_hears_of_whom_the_notice_speaks():
     assert "从事专业技术工作" in answer("本科刚毕业还在家待着没单位，若羌那个能先把初级占上不", RUOQIANG).text
 
