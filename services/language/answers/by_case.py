@@ -30,6 +30,7 @@ from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.places import elsewhere, is_of_a_county_elsewhere
 from services.language.answers.question.years import names_another
 from services.language.answers.telling import Telling
+from services.language.answers.topic.index import Match
 from services.language.answers.ways import rules_of, ways_compared, years_of_papers
 
 #: What asks for the rule of a way to a title.
@@ -173,6 +174,18 @@ class ByCase:
             return None
         decided = self.answer(plain, case, asked)
         return decided if decided.rules_out else None
+
+    def of_a_mark(self, marked: Entry, found: Match | None, plain: str, case: Case, asked: Asked) -> Answer | None:
+        """What is said of a case with a mark of something left open: that it is barred anyhow, else what is open.
+
+        Whoever says the mark of themselves (工勤岗) hears of that, and not of what else is open and was ``found``.
+        """
+        if barred := self.barred(plain, case, asked):
+            return barred
+        is_open = marked.answer is None and (found is None or found.entry.answer is None)
+        is_told = case.asks_for_a_title and case.stated & A_PERSONS_OWN
+        is_of_oneself = any(word in plain for word in marked.of_oneself)
+        return self._tell.of_entry(marked, asked) if is_open and is_told and is_of_oneself else None
 
     def rule(self, case: Case, plain: str, asked: Asked) -> Answer | None:
         """What the notice says of the way to a title that is named, where its conditions are asked for."""

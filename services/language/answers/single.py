@@ -156,9 +156,8 @@ class Single:
         """The number for complaints, or that a title is out of reach, where the words for either leave no doubt."""
         if number := self._reader.complaints_asked(question.plain):
             return self._of_topic(question._replace(found=Match(number, 1)), Quotable())
-        if self._reader.marked(question.terms):
-            return self._by_case.barred(question.plain, question.case, question.asked)
-        return None
+        marked, (plain, _, case, asked, found) = self._reader.marked(question.terms), question
+        return self._by_case.of_a_mark(marked, found, plain, case, asked) if marked else None
 
     def _posted(self, question: _Question) -> Answer | None:
         """What is said of the publicity whose days, or working days, a question supposes; None where it does not."""

@@ -2,20 +2,23 @@
 
 import re
 from datetime import date
+from typing import Any
 
-from locales import Words, term
+from locales import SOURCE, Words, said, term
 from rules.applicant import Applicant
+from rules.decision import decide
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry
 from rules.vocabulary import MODES
+from services.language.answers.case.case import with_employer
 from services.language.answers.case.of_papers import enough_grade
 from services.language.answers.days.by_days import of_days
 from services.language.answers.days.posted_until import asks_when_over
 
 #: What makes a question one that is answered by yes or no.
 _ASKS_WHETHER = re.compile(
-    r"够|行|能|可以|来得及|算|[没冇]问题|没事|吗|么[?。]*$|不[?。]*$|没[?。]*$|对吧|是吧|是不是|还是|对不|过得去|过得了|过关|([\u4e00-\u9fff])不\1|晚[不没]晚|迟不迟|合格|达标"
+    r"够|行|能|可以|来得及|算|[没冇]问题|没事|吗|么[?。]*$|不[?。]*$|没[?。]*$|对吧|是吧|是不是|还是|对不|过得去|过得了|过关|([\u4e00-\u9fff])不\1|晚[不没]晚|迟不迟|合格|达标|也[得要须需][^,。;?!]{1,16}[?。]*$"
 )
 #: Whether titles of a specialty are obtained in some way: 是不是以考代评, 算考评结合吗.
 _IS_IT_SO = re.compile("(?:是|算|属于|走|实行)[^,。;?!能]{0,8}(?:以考代评|考评结合|评审)")
@@ -28,6 +31,8 @@ _ONLINE_BESIDES = re.compile(
     "(?:还|再|也)[^,。;?!]{0,2}(?<!不)(?:要|用|得|须|需要)[^,。;?!]{0,3}(?:网上|网报|上网|线上|系统)[^,。;?!]{0,6}[吗么不没?]+$"
 )
 _ONLINE_TOO = "网上也须"
+#: Whose part in a step makes it one of some employers alone.
+_BODIES = re.compile("公安|纪检|党组织|就业服务中心")
 
 
 def yes_or_no_said(
@@ -44,7 +49,8 @@ def yes_or_no_said(
     if _ONLINE_BESIDES.search(plain) and entry.text.startswith(_ONLINE_TOO):
         return Words("answers.yes_no.needed")
     by_mode = _by_such_a_mode(plain, notice, facts)
-    return by_mode or of_days(plain, entry, notice, today) or enough_grade(terms, notice, facts)
+    by_rule = by_mode or of_days(plain, entry, notice, today) or enough_grade(terms, notice, facts)
+    return by_rule or _others_step(terms, entry, notice, facts)
 
 
 def _by_such_a_mode(text: str, notice: Notice, facts: dict[str, object]) -> Words | None:
@@ -58,3 +64,16 @@ def _by_such_a_mode(text: str, notice: Notice, facts: dict[str, object]) -> Word
         return None
     message = "answers.yes_no.by_mode" if modes == set(named) else "answers.yes_no.by_another_mode"
     return Words(message, specialty=facts["specialty"], mode=term(modes.pop()))
+
+
+def _others_step(terms: str, entry: Entry, notice: Notice, facts: dict[str, Any]) -> Words | None:
+    """That a step which is asked about is one of other employers; None where it is their own, or none is named."""
+    bodies, kind = sorted(set(_BODIES.findall(terms))), with_employer(facts, terms).get("employer_kind")
+    steps = {each.name: "".join(said(step, SOURCE) for step in each.steps) for each in notice.process}
+    if not bodies or kind is None or entry.clause not in {each.clause for each in notice.process}:
+        return None
+    theirs = decide(notice, Facts.of({"employer_kind": kind}), notice.as_of).processes
+    others = [name for name, text in steps.items() if all(body in text for body in bodies)]
+    if len(theirs) != 1 or len(others) != 1 or any(body in steps[theirs[0].name] for body in bodies):
+        return None
+    return Words("answers.yes_no.others_step", bodies=tuple(bodies), theirs=theirs[0].name)

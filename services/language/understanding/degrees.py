@@ -11,10 +11,14 @@ from services.language.understanding.education import Study, studies
 from services.language.understanding.mentions import Mention, Taken
 from services.language.understanding.standing import is_denied_of_earlier, is_so_since, is_withdrawn
 
+#: The degree itself is held back; of a certificate that is, the degree may be had.
+_HELD_BACK = "(?:还|一直|仍|至今|现在|都|也|被|让|给|学校|校方|导师|那边){0,4}[压扣卡拖](?:着|住|了|在[一-龥]{1,4})"
 _NOT_AWARDED = re.compile(
     r"(?:没有?|未|无|还没有?|尚未|没能)(?:拿到?|取得|获得|授予|发|有|下来|拿上)?(?:到|了)?(?:(?:硕士|博士|研究生)[、和或与及跟]?){0,2}(?:相应的?"
     r"|相关)?学位"
     r"|学位证?书?(?:还|一直|暂|都|也|到现在|其实|根本|压根|最后)*(?:没|未|无(?!误))(?!有?(?:拿到?|取得)?(?:硕士|博士|研究生)?的?(?:学历|毕业|文凭|学位)|问题|丢)"
+    rf"|学位{_HELD_BACK}"
+    r"|学位(?:还|得|要|等|到){0,3}(?:明年|后年|下个?月|下半年|年底)(?:才|再)(?:能|会)?(?:发|拿|授|给|下)(?!下?来?[的了])"
     r"|(?:只有|只拿到?|仅有|光有)(?:了)?(?:硕士|博士|研究生)?(?:学历|毕业)证?书?(?![^,。;]{0,4}学位)"
 )
 #: Of a degree that is none of a master's or a doctor's, or of something on the way to one.

@@ -119,8 +119,17 @@ _CAME_OF_IT = re.compile("(?![^。;]{0,14}[没未])[^。;]{0,14}(?:评上|通过
 _TO_COME = re.compile(
     "(?:能(?!够上)|可以|可否|想|要|怎么|怎样|如何|何时|什么时候|啥时候)[^,。;?!了]{0,4}(?:拿到?|取得|得到|获得|评[上到]|升到?)(?:个)?$"
 )
-#: 一年够初级了吧: what such a time would give.
-_WOULD_BE = re.compile("(?<![不已])够(?:个|到)?$|年(?:就|能|可以?)*(?:给|该|算|当)(?:个)?$")
+#: 只能初级, 不能中级吗; 先把初级评上: what may be had, or is wished for.
+_MAY_BE = re.compile("(?:只|不|最多|顶多|最高|就)(?:就|也)?(?:能|可以|会)(?:是|到|评|定)?个?$")
+_WISHED, _HAS_COME = (
+    re.compile("(?:先|想|要|能|可以)[^,。;?!了]{0,6}[把将][^,。;?!了]{0,8}$"),
+    re.compile("[^,。;?!]{0,4}了"),
+)
+#: 一年够初级了吧, 要满三年才有中级: what such a time would give.
+_WOULD_BE = re.compile(
+    "(?<![不已])够(?:个|到)?$|年(?:就|能|可以?)*(?:给|该|算|当)(?:个)?$"
+    "|(?:满|要|得|等|熬|须)[^,。;?!了]{0,8}年(?:才|就)(?:(?:能|会|可以|算)(?:拿|到|是|成)?|是)?(?:有|到|上|是)?个?$"
+)
 #: 初级会计没过, 中级经济师考试一直没考过.
 _NOT_PASSED = re.compile(
     r"[^,。;\d没未不满已了]{1,8}(?:没|未)(?:能|有)?(?:考|通|评|批)?(?:过(?!期)|上(?!班)|中|下来)(?![^,。;]{0,4}(?:高|级|师))"
@@ -232,6 +241,8 @@ def _is_held(message: Message, start: int, end: int) -> bool:
     if clause.is_over and not _OBTAINED.search(clause.text):
         return False
     is_assessed = _ASSESSED.fullmatch(text, start, end) is not None and after.startswith("证")
+    if _MAY_BE.search(before) or (_WISHED.search(before) and not _HAS_COME.match(after)):
+        return False
     if _WOULD_BE.search(before) or _TO_COME.search(before) or _NOT_PASSED.match(after):
         return False
     if is_likened(text, max(start, end - len("工程师")), end):
@@ -273,6 +284,8 @@ _BARE = frozenset(_TITLE_RANK) | {"副高级", "正高级"}
 _HELD_BEFORE = re.compile(
     r"(?:(?<!的)(?<!还)(?<!到底)是|(?<!没)有|现有?|已|取得|评上|评了|拿[到了过]了?|聘[了上任]?|定了|职称:?|持|为|从|在|变成|成了)(?:个|的)?$|有(?:了|个)?$"
 )
+#: 初级会计考了三回没过, 走三年那条拿中级: what was tried before is not what is asked for.
+_TRIED = re.compile("[^,。;]{0,6}考[^,。;]{0,6}[没不未]能?(?:通|考)?[过上中]了?")
 _ON_THE_WAY = re.compile("能|可以|认[定个成为]|高定|初定|升|晋|直接|到")
 _HELD_AFTER = re.compile(r"^(?:职称|级)?(?:的|证|后|以后|之后|满|[是在]?\d|拿|取得|岗|升|转|[,。]?现)")
 _MAY_BE_HAD = re.compile(
@@ -293,6 +306,7 @@ def levels_named(text: str, wanted: bool, names: Names = NO_NAMES) -> list[str]:
     if not wanted:
         return [level for _, _, level in sorted(found)]
     asked = [place for place in sorted(found) if _is_wanted(text, place[0], place[1])]
+    asked = [place for place in asked if not _TRIED.fullmatch(_AFTER.match(text[place[1] :])[0])] or asked  # type: ignore[index]
     later = [*asked[1:], None] if asked else []
     # 副高能高定正高吗: what one comes from is held.
     return [
@@ -308,7 +322,7 @@ def _is_wanted(text: str, start: int, end: int) -> bool:
 
 
 def _wants(before: str, name: str, after: str) -> bool:
-    if _GOT.search(after) or _HELD_BEFORE.search(before):
+    if _GOT.search(after) or (_HELD_BEFORE.search(before) and not _WOULD_BE.search(before)):
         return False
     if name in _BARE and not _HELD_AFTER.search(after):
         return True

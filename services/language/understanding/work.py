@@ -60,6 +60,8 @@ _DOES_SURELY = re.compile("(?:做|搞|从事|当)$")
 _ALONE_BEFORE = re.compile(
     r"(?:^|[是加]|(?<![一-龥])(?:[我咱俺]|本人)|[台馆站局院团所企区社部厂段室房区校]的?|小学|[村乡镇县][里上]头?的?|[中初高][学中]|(?:医院|疾控|广电|融媒体?|中心|公司|下属|机场|企业)的?|个|名|搞)$"
 )
+#: 文工团调音录音的: behind a unit, with what is done besides.
+_IN_A_UNIT_BESIDES = re.compile("(?:团|台|馆|站|中心|公司)[^县乡镇村市区学读考念的是在没不有非营业制届,]{2}$")
 _DEALT_WITH = re.compile("[^县乡镇村市区学读考念的是在没不有非营业制届,]{2,3}")
 _ALONE_AFTER = re.compile(
     rf"兼|(?:{_TRADE}|修理|检定|调查|推广|栽培|种植|育种)的?(?:$|[,。;])|(?:工程|技术)?的?(?:$|[,。;]|[\d一二两三四五六七八九十]{{1,3}}年)"
@@ -286,6 +288,8 @@ def _stands_alone(before: str, after: str, finder: re.Pattern[str]) -> bool:
     """Whether a field is all that a clause says, besides a unit, another field or what it deals with: 棉花检验."""
     if _OF_A_UNIT.match(after) or not (_ALONE_AFTER.match(after) or finder.fullmatch(after)):
         return False
+    if re.match("的(?:$|[,。;])", after) and _IN_A_UNIT_BESIDES.search(before):
+        return True
     return _ALONE_BEFORE.search(before) is not None or _DEALT_WITH.fullmatch(before) is not None
 
 

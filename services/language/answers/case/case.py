@@ -11,10 +11,8 @@ from rules.days import UNTIL_NOW, days
 from rules.facts import DATES, LEVELS, Facts, choices
 from rules.notice import Notice
 from rules.notice_files.library import Library
-from rules.vocabulary import MODES, UNLISTED
+from services.language.answers.case.series_named import specialty_of, with_series_for_posts
 from services.language.answers.question.by_kind import asks_which_level
-from services.language.answers.question.concepts import concepts
-from services.language.answers.question.normal import plainly
 from services.language.answers.question.punctuation import CLAUSE_BREAKS
 from services.language.no_specialty import is_post_of_any_series
 from services.language.understanding import Names, Understood, names_known, spoken_of, understand
@@ -23,7 +21,7 @@ from services.language.understanding.titles import levels_named
 #: What a question about eligibility asks, where it does not name the way to a title.
 _MAY = re.compile(
     r"(?:能|可以?|够|该|可否|是否|会)[^,。;]{0,6}(?:[评定报申办拿走上进认成]|给)|[评定报申]得[了上]|报不[了上进]|符合|够条件|够格|够不够|够得着"
-    r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|(?<!经过)(?<![由到归])哪一?级(?!部门|单位|人社|审|批|才到)|啥级别|[定评报]个?[啥什]|走[哪这][条个]|给个?(?:什么|[啥哪])(?:职称|级别|一?级)|收不收|这批里|里[面头边]?有|在不在|包不包括|包括不|这行[^,。;]{0,6}(?:叫|算|属于|归)[^,。;]{0,2}[哪什啥]|有没有[^,。]{0,3}(?:我|这行)|算不算数|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没|(?:专业|系列)[^,。]{0,4}(?:有[吗么]|有没有|包不?[包含括]|在不在|列)|(?:大专|本科|硕士|博士|中专|研究生|学历|文凭)[^,。]{0,4}(?:行|成|可以|够)(?:[吗么不]|不[行成够])"
+    r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|(?<!经过)(?<![由到归])哪一?级(?!部门|单位|人社|审|批|才到)|啥级别|[定评报]个?[啥什]|走[哪这][条个]|给个?(?:什么|[啥哪])(?:职称|级别|一?级)|收不收|这批里|里[面头边]?有|在不在|包不包括|包括不|这行[^,。;]{0,6}(?:叫|算|属于|归)[^,。;]{0,2}[哪什啥]|有没有[^,。]{0,3}(?:我|这行)|算不算数|(?:算|列)(?:不[算列])?(?:进去|在)[^,。;?!]{1,8}[里内中]|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没|(?:专业|系列)[^,。]{0,4}(?:有[吗么]|有没有|包不?[包含括]|在不在|列)|(?:大专|本科|硕士|博士|中专|研究生|学历|文凭)[^,。]{0,4}(?:行|成|可以|够)(?:[吗么不]|不[行成够])"
 )
 #: Somebody says that they hold a title.
 _HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级|还能|还可以|能再")
@@ -32,10 +30,6 @@ _STILL = re.compile("还(?:能|可以|可不|让|给)|(?:能|可以|能不能|�
 #: Somebody says that they hold a title, and not only what it is called.
 _SAYS_HELD = re.compile(
     "(?:是|(?<!没)有|已|取得|评[了上]|拿[到了]|聘[了为])[^,。;?!]{0,8}(?:[级师员工]|职称|副高|教授)"
-)
-#: What says that a title is meant, and no trade, where a name may be either.
-_A_TITLE = re.compile(
-    r"职称|[初中高]级|副高|已|(?:[是为到成评定升晋转考]|授予|拿到?)[^,。;?!\s]{0,8}师|评[了上过]|取得|聘|拿到|师(?:资格|证)|还(?:能|可以)"
 )
 #: A way that somebody does not mean to take: 不走授予的话.
 _NOT_TAKEN = re.compile("(?<![能可授定])(?:不(?:走|按|想走|用|要|搞|弄)?|除了)$")
@@ -66,17 +60,6 @@ _OTHERS_DUTY = re.compile(r"(?:还是)?(?:那|这)?(?:都|只)?是[^,。;?!\s]{2
 _PRIVATE_HOUSE = re.compile(
     r"(?:私立|民办|私人[办开]?)的?[^,。;?!\s]{0,4}(?:学校|[小中]学|[初高]中|职[高校]|幼儿园|医院|诊所)(?!毕业|学历|读|出来|上过)"
 )
-#: What a series is called besides its name, or what is asked of it where nobody else is named: 审计能授予中级吗.
-_SERIES = "(?:这个|这一?)?(?:系列|专业)"
-#: What is asked after among the series that a notice lists: 专业里有没有美术.
-_AMONG = "(?:专业|系列|名单|目录|范围|[列个])[^,。;?!]{0,2}(?:里[面头边]?|[之当]?中)(?:都|也)?(?:[有包含没括不]){1,4}"
-_AMONG_END = "(?:这个?)?(?:专业|系列|的|这行|这块)?(?=[吗么嘛啊呢没不]|$|[,。;?!])"
-_ASKED_OF = "(?:的|的人|人员)?(?=能|可以|可否|可不可|[在包算收][不没]|包括不|在[列里范]|有没有)"
-_OF_A_DEGREE = "学?(?:专业)?的?(?=硕士|博士|专硕|研究生)"
-#: Somebody may work there, or have finished school there: 高中能初定吗.
-_SCHOOLS = re.compile("小学|初中|高中|中学|中职")
-#: The level that the bare name of a title stands for.
-MIDDLE = LEVELS[2]
 #: The levels of such offices.
 _OF_OFFICES = ("地区", "县")
 #: A school of a county's office may lie in a town or a village: by the office's own level nobody is told no.
@@ -131,7 +114,7 @@ def bare_case(question: str, notice: Notice, facts: dict[str, Any]) -> Case:
 def _told(question: str, notice: Notice, today: date) -> Case:
     """What a question tells by itself: it is looked at several times until it is answered."""
     question = _OTHERS_DUTY.sub("", _CONFERRED.sub("授予", question)).replace("初次确定", "初定")
-    question = _with_series_for_posts(question, notice)
+    question = with_series_for_posts(question, notice)
     names = names_known(Library.of_program(), notice)
     understood = understand(question, today, names)
     told, spoken = understood.facts, spoken_of(question, today, names).facts
@@ -155,7 +138,8 @@ def _told(question: str, notice: Notice, today: date) -> Case:
     if _NO_TRADE.search(stated.get("specialty", "")):
         del stated["specialty"]
     stated = {f: value for f, value in stated.items() if f not in unknown and notice.vocabulary.knows(f, value)}
-    specialty = _specialty(question, stated.pop("specialty", None), notice)
+    specialty = specialty_of(question, stated, notice)
+    stated.pop("specialty", None)
     if specialty and is_post_of_any_series(specialty, notice.vocabulary):
         unknown.add("specialty")
     elif specialty:
@@ -171,22 +155,6 @@ def _told(question: str, notice: Notice, today: date) -> Case:
         bool(_MAY.search(question) or ("village_kind" in stated and _RECOGNISED.search(question))),
         asks_which_level(question),
     )
-
-
-def _with_series_for_posts(question: str, notice: Notice) -> str:
-    """A question in which what its people are called is written as the series: 摄影专业 for 摄影师.
-
-    Such a name is that of a middle title, too; it is meant where the notice offers that level, or a title is spoken of.
-    """
-    is_offered = any(outcome.level == MIDDLE for outcome in notice.outcomes)
-    return question if is_offered or _A_TITLE.search(question) else _posts_of(notice).sub("专业", question)
-
-
-@lru_cache(maxsize=64)
-def _posts_of(notice: Notice) -> re.Pattern[str]:
-    """Finds what makes the name of a series one of its people: 师 of 摄影师, 工程师 of 林业工程师."""
-    names = "|".join(f"(?<={re.escape(name)})" for name in series_of(notice) if not name.endswith("师"))
-    return re.compile(f"(?:{names or '(?!)'})(?:工程)?师(?!范|傅|德|专业|系列|[大本中]专|本科|[硕博]士)")
 
 
 def _is_an_offices_level(understood: Understood, question: str) -> bool:
@@ -217,47 +185,6 @@ def _beside_the_way(levels: tuple[str, ...], tracks: tuple[str, ...], question: 
     of_a_way = [clause for clause in CLAUSE_BREAKS.split(question) if tracks_named(clause, notice)]
     named = {level for clause in of_a_way for level in levels_named(clause, wanted=True)}
     return [level for level in levels if level not in named]
-
-
-@lru_cache(maxsize=64)
-def series_of(notice: Notice) -> dict[str, str]:
-    """What the notice's series are called in plain writing, the name of each by every other one."""
-    return {
-        plainly(name): each.name for each in notice.specialties for name in (each.name, *each.also) if len(name) > 1
-    }
-
-
-@lru_cache(maxsize=64)
-def _series_named(notice: Notice) -> re.Pattern[str]:
-    """What finds a series by any of its names where it is called one, or all that is asked about: 电气这个专业."""
-    names = sorted(map(re.escape, series_of(notice)), key=len, reverse=True)
-    subjects = [name for name in names if not _SCHOOLS.fullmatch(name)]
-    one, subject = "|".join(names) or "(?!)", "|".join(subjects) or "(?!)"
-    called, studied = f"(?P<called>{one}){_SERIES}", f"(?P<studied>{one}){_OF_A_DEGREE}"
-    asked = rf"(?:^|(?<=[,。;?!\s]))(?:我们|咱们)?(?:{subject})?(?P<asked>{subject}){_ASKED_OF}"
-    return re.compile(rf"{called}|{asked}|{_AMONG}(?P<among>{subject}){_AMONG_END}|{studied}")
-
-
-def _specialty(question: str, told: str | None, notice: Notice) -> str | None:
-    """The specialty that a question tells of as the notice calls it: what is ``told``, or a series that it names.
-
-    None where what is told is none of the notice's and one of those is named beside it: 交通局的公路段.
-    """
-    listed = series_of(notice)
-    named = _series_named(notice).search(question)
-    if told and told not in question and named and not named["studied"]:
-        told = None  # where somebody works (文化馆) says less than the series that is asked about
-    if told is None:
-        if named and named["studied"]:  # it tells what is worked as only in so far as that would be examined
-            modes = notice.vocabulary.specialty(listed[named["studied"]])[1].values()
-            return None if MODES[0] in modes else listed[named["studied"]]
-        return listed[named["called"] or named["asked"] or named["among"]] if named else None
-    if notice.vocabulary.specialty(told)[0] != UNLISTED:
-        return told
-    if any(name in question and name not in told for name in listed):
-        return None
-    trade = concepts().concept_of.get(told)
-    return next((name for name in listed if trade and concepts().concept_of.get(name) == trade), told)
 
 
 def _is_of_a_post(title: str | None, asked_for: tuple[str, ...], question: str, notice: Notice) -> bool:

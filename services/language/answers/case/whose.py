@@ -6,7 +6,8 @@ from typing import Any
 
 from rules.facts import Facts
 from rules.notice import Notice
-from services.language.answers.case.case import A_PERSONS_OWN, TRADES, Case, in_short, series_of
+from services.language.answers.case.case import A_PERSONS_OWN, TRADES, Case, in_short
+from services.language.answers.case.series_named import series_of
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.normal import plainly
 from services.language.answers.question.places import names_also_short

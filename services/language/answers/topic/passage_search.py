@@ -9,7 +9,7 @@ from typing import NamedTuple
 from locales import SOURCE, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, filled, placeholder_values
-from services.language.answers.case.case import series_of
+from services.language.answers.case.series_named import series_of
 from services.language.answers.question.asked_for import (
     ELSEWHERE,
     NEAR_BY,

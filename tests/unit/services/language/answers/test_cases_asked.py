@@ -19,6 +19,19 @@ from tests.support.timed_notices import STAGES
         ("硕士学位，农艺，地区农科院，刚九个月，能授予中级吗", "还不可以", ["硕士学位满1年"]),
         ("博士，公路局搞桥梁的，一年零一个月，考核合格，能给到哪一级", "符合以下各项的，可以", ["授予副高级"]),
         ("硕士毕业证有，学位没有，搞林业的，能授予中级不", "不可以", ["学位"]),
+        (
+            "乡财政所八年，全日制本科，初级会计考了三回没过，三年那条拿会计中级可以吧",
+            "不可以",
+            ["乡镇初定中级", "会计的中级"],
+        ),
+        ("县财政局本科三年，能直接定个会计初级吗", "不可以", ["会计的初级", "考试"]),
+        ("乡镇本科三年，搞林业，初级会计没考过，能初定中级吗", "符合以下各项的，可以", ["按“林业”专业判断"]),
+        ("学水利的硕士双证，乡里干了一年半，得熬够三年才能有中级吗", "符合以下各项的，可以", ["授予中级"]),
+        ("博士一年，地区农科所搞农业，是不是得两年才有副高", "符合以下各项的，可以", ["授予副高级"]),
+        ("博士毕业证到手了，学位还压着没给，地区农科所一年三个月，副高能先报上不", "不可以", ["还没有取得学位"]),
+        ("硕士读完了，学位明年才发，县林业站两年，能授予中级吗", "不可以", ["还没有取得学位"]),
+        ("中央党校的研究生班文凭，没学位，在阿克苏市里，能拿它走授予吗", "只按所说的学历看，不可以", ["学位"]),
+        ("我编制在县里，硕士一年，搞林业，能授予中级吗", "符合以下各项的，可以", ["授予中级"]),
         ("大专几年能初定", "全日制大专", ["满2年"]),
         (
             "县经济开发区的水利工程师，全日制本科，两年，考核合格，能初定初级吗",
@@ -51,6 +64,8 @@ def test_a_case_is_decided_and_yes_or_no_comes_first(question, begins, words):
         ("搞测绘的能授予中级不？硕士两年", ["测绘", "0997-2282697"]),
         ("我在一师阿拉尔的团场当老师，本科三年，能初定吗", ["兵团", "0997-2282697"]),
         ("休产假那年没定等次，本科乡镇三年，能初定中级吗", ["0997-2282697"]),
+        ("工勤岗位，全日制本科三年，能不能初定", ["只写明从事专业技术工作", "工勤"]),
+        ("我给单位开车，工勤岗，全日制大专，五年了，能不能也整个初级", ["只写明从事专业技术工作", "工勤"]),
         ("编制在镇上小学，借调到县教育局，本科三年，能初定中级吗", ["0997-2282697"]),
     ],
 )
@@ -58,6 +73,40 @@ def test_what_the_notice_leaves_open_of_a_case_is_for_the_desk(question, words):
     found = answer(question, AKSU)
     assert not found.answerable
     assert all(word in found.text for word in words), found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("若羌县文工团调音录音的，算在那几十个专业里头吗", "录音"),
+        ("若羌当年是什么意思，才上班半个月算不算", "不要求满一年"),
+    ],
+)
+def test_what_the_other_notice_says_is_no_no_and_not_left_open(question, words):
+    found = answer(question, RUOQIANG)
+    assert found.answerable and words in found.text and "不在本次范围" not in found.text, found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("私营企业的也要去公安那边要意见？", "民营企业的流程没有写“公安”这一步"),
+        ("私企也得找纪委要意见不", "民营企业的流程没有写“纪检”这一步"),
+        ("国企要不要经过就业服务中心复核，还是直接到人社", "国有企事业单位的流程没有写“就业服务中心”这一步"),
+        ("国企的要不要征求公安意见", "国有企事业单位由用人单位审核"),
+    ],
+)
+def test_a_step_of_other_employers_is_told_to_be_theirs(question, first):
+    assert first in answer(question, AKSU).text.split("。")[0]
+
+
+def test_who_has_no_unit_hears_of_whom_the_notice_speaks():
+    assert "从事专业技术工作" in answer("本科刚毕业还在家待着没单位，若羌那个能先把初级占上不", RUOQIANG).text
+
+
+def test_who_is_told_no_level_of_units_where_the_notice_sets_none():
+    found = answer("高定是不是只照顾乡镇的人？我编制在地区", AKSU)
+    assert found.answerable and "驻村三年高定没有写单位层级的限制" in found.text, found.text
 
 
 def test_what_nobody_said_is_named_as_a_condition_and_never_taken_for_granted():
