@@ -176,7 +176,9 @@ def _is_done(message: Message, study: Study) -> bool:
     before, after = message.around(study.start, study.end)
     if study.education == "中专" and _PLACE_BEFORE.search(before):
         return False
-    if _FROM_TO.search(before) or (_AS_FAR_AS.search(before[-2:]) and after.startswith("毕业")):
+    if (clause.has(_FROM_TO) and _FROM_TO.search(before)) or (
+        _AS_FAR_AS.search(before[-2:]) and after.startswith("毕业")
+    ):
         return True
     to_come = _TO_GRADUATE.search(text[max(0, study.start - 18) : study.start])
     if to_come and not _NAME.search(to_come.string):
@@ -189,7 +191,7 @@ def _is_done(message: Message, study: Study) -> bool:
         return False
     if _LEFT_UNDONE.search(_NAME.split(after, maxsplit=1)[0]):
         return False
-    return not (_BEGUN.search(before) and _GIVEN_UP.match(text, clause.end))
+    return not (clause.has(_BEGUN) and _BEGUN.search(before) and _GIVEN_UP.match(text, clause.end))
 
 
 def _is_taken_away(text: str, end: int) -> bool:

@@ -3,12 +3,14 @@
 import re
 
 from services.language.understanding.clauses import Message
+from services.language.understanding.mentions import Mention
 from services.language.unsure import NOT_SURE
 
 _UNKNOWN = (
     rf"(?:{NOT_SURE}|不确定|说不上来?|没(?:听说过?|听过|听人说过?|问过|打听过?|留意过?|注意过?)"
     "|不(?:太|大|怎么|很)?(?:懂|了解|明白)|(?:别|甭|不要|莫)(?:再|老|净)?[问提说谈]|不好说|[谁哪](?:知道|晓得|记得))"
 )
+_SAID = re.compile(_UNKNOWN)
 _WHETHER = (
     "有没有?|[有算是]不[算是]|到底|究竟|什么|[是叫]?个?啥|拿没拿"
     "|[没不非][一-龥]{1,3}?(?=我|也|都)|还是[一-龥]{1,4}?(?=我|也|都|$)"
@@ -24,7 +26,13 @@ _IN_FRONT = re.compile(f"{_UNKNOWN}(?:(?:了|我|的|这|那|个|{_WHETHER}){{0,
 _FAR = 14  #: So many letters in front tell.
 
 
-def is_left_unsaid(message: Message, start: int, end: int) -> bool:
-    """Whether what stands between is named without being said to be so: 别问学位我不懂, 全日制不全日制我说不清."""
-    before, _ = message.around(start, end)
-    return _BEHIND.match(message.text, end) is not None or _IN_FRONT.search(before[-_FAR:]) is not None
+def without_the_unsaid(message: Message, mentions: list[Mention]) -> list[Mention]:
+    """The mentions but for what is named without being said to be so: 别问学位我不懂, 全日制不全日制我说不清."""
+    if not _SAID.search(message.text):
+        return mentions
+    return [mention for mention in mentions if not _is_left_unsaid(message, mention)]
+
+
+def _is_left_unsaid(message: Message, mention: Mention) -> bool:
+    before, _ = message.around(mention.start, mention.end)
+    return _BEHIND.match(message.text, mention.end) is not None or _IN_FRONT.search(before[-_FAR:]) is not None

@@ -11,7 +11,7 @@ from rules.facts import FIELDS
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.education import EDUCATION_RANK
 from services.language.understanding.fields import FIELD_OF
-from services.language.understanding.left_unsaid import is_left_unsaid
+from services.language.understanding.left_unsaid import without_the_unsaid
 from services.language.understanding.mentions import Mention, Taken, is_likened
 from services.language.understanding.persons import PRONOUNS, is_above, is_hearsay, is_of_oneself, turns_to_oneself
 from services.language.understanding.units import NOW
@@ -74,7 +74,7 @@ class Understood(NamedTuple):
 
 def reconcile(message: Message, mentions: list[Mention], today: date, is_told: bool) -> Understood:
     """The facts that the mentions come to; ``is_told``: of what is asked, supposed or planned none is one."""
-    mentions = [mention for mention in mentions if not is_left_unsaid(message, mention.start, mention.end)]
+    mentions = without_the_unsaid(message, mentions)
     counted = _told(message, mentions) if is_told else mentions
     said = _of_one_person(message, _not_taken_back(message, counted))
     by_field: dict[str, list[Mention]] = {field: [m for m in said if m.field == field] for field in FIELDS}
