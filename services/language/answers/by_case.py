@@ -197,16 +197,19 @@ class ByCase:
         clause = named[0].clause
         return Answer(True, self._tell.of_round(said(rule_of(clause, self.notice)), asked), clause, "answer", OWN)
 
-    def offer(self, plain: str, case: Case, asked: Asked) -> Answer | None:
-        """Whether the round has a level or a way, where that is asked; None where it is not, or may be of a case."""
+    def offer(self, plain: str, case: Case | None, asked: Asked) -> Answer | None:
+        """Whether the round has a level or a way, where that is asked; None where it is not, or may be of a case.
+
+        Without a ``case`` it is the one that the text tells by itself, which is read only where it matters.
+        """
         offer = offer_asked(plain, self.notice)
         if offer is None:
             return None
         if offer.lacking:
             why, clause = str(offer.words(self.notice)), self.notice.outcomes[0].clause
-            text = self._tell.of_round(str(Words("answers.open", why=why, contact=self._tell.contact(asked))), asked)
+            text = self._tell.of_round(self._tell.open_words(why, asked), asked)
             return Answer(False, text, None, "open", OWN, clause, is_sure=True, why=why)
-        if (case.stated and not offer.is_alone) or names_another(plain, self.notice):
+        if (not offer.is_alone and (case or self.stated(plain, asked)).stated) or names_another(plain, self.notice):
             return None
         rules = list(dict.fromkeys(str(said(rule_of(outcome.clause, self.notice))) for outcome in offer.offered))
         text = "".join([str(offer.words(self.notice)), *rules])

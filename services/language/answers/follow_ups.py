@@ -65,7 +65,7 @@ class FollowUps:
 
     def answer(self, plain: str, before: str, asked: Asked) -> Answer | None:
         """The answer to a plain question that leans on the plain one before it; None where it may stand by itself."""
-        if self._by_case.offer(plain, self._by_case.stated(plain, asked), asked):
+        if self._by_case.offer(plain, None, asked):
             return None
         rest = self._without_slip(plain, asked)
         if rest != plain:

@@ -109,9 +109,9 @@ class OfOneself:
         if found is None or not found.is_of_specialty:
             return None
         exams = self._reader.entry(EXAMS)
-        more = str(self._tell.contact(asked))
-        if exams:
-            more = self._tell.said_by([exams], asked) if exams.answer else self._tell.open_words(exams, asked)
+        more = self._tell.said_by([exams], asked) if exams else str(self._tell.contact(asked))
+        if exams and not exams.answer:
+            more = self._tell.open_words(more, asked)
         text = self._tell.of_round(str(Words("answers.own.examined", why=found.words, more=more)), asked)
         return Answer(True, text, found.clause, "answer", OWN)
 

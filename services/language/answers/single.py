@@ -357,7 +357,7 @@ class Single:
         others = [] if self.is_foreseen else self._reader.answered_parts(terms)
         if not others:
             return left_open
-        text = self._tell.said_by(others, asked) + self._tell.open_words(entry, asked)
+        text = self._tell.said_by(others, asked) + self._tell.open_words(left_open.why, asked)
         return left_open._replace(text=self._tell.dated(text, others, asked))
 
     def tell_of(self, plain: str, entry: Entry, case: Case, asked: Asked) -> Answer:

@@ -95,13 +95,14 @@ class Telling:
         """What an entry says, or that the notice leaves it open, and whom to ask."""
         if entry.answer is not None:
             return self.of_entries([entry], asked)
-        text = self.open_words(entry, asked)
+        why = self.said_by([entry], asked)
+        text = self.open_words(why, asked)
         told = text if entry.id in _OF_NO_ROUND else self.of_round(text, asked)
-        return self.left_open(told, "open", entry)._replace(why=self.said_by([entry], asked))
+        return self.left_open(told, "open", entry)._replace(why=why)
 
-    def open_words(self, entry: Entry, asked: Asked) -> str:
-        """That the notice leaves something open, and whom to ask."""
-        return str(Words("answers.open", why=self.said_by([entry], asked), contact=self.contact(asked)))
+    def open_words(self, why: str, asked: Asked) -> str:
+        """What the notice leaves open, and whom to ask."""
+        return str(Words("answers.open", why=why, contact=self.contact(asked)))
 
     def of_entries(self, entries: list[Entry], asked: Asked) -> Answer:
         """The answer that some answered entries give together; its clause and topic are the first one's."""
