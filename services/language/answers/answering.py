@@ -15,7 +15,7 @@ from rules.notice_files.library import load_notice
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.by_case import ByCase
 from services.language.answers.case.case import Case, bare_case, with_employer
-from services.language.answers.case.closed import asks_whether_still
+from services.language.answers.days.still_open import is_too_late
 from services.language.answers.follow_ups import FollowUps
 from services.language.answers.of_oneself import OfOneself
 from services.language.answers.of_the_round import OfTheRound
@@ -89,8 +89,10 @@ class Answerer:
             return self.about(OTHER_ROUND, facts, now) or self._tell.unknown(asked)
         if is_of_no_title(plain) or (is_of_another_matter(plain) and not self._reader.is_anchored(plain)):
             return self.about(OTHER_MATTERS, facts, now) or self._tell.unknown(asked)
-        if (last_day := self._tell.closed_on(asked)) and asks_whether_still(without_region(plain, self.notice)):
+        if (last_day := self._tell.closed_on(asked)) and self._is_too_late(plain, asked):
             return self._tell.closed(last_day, asked)
+        if otherwise := self._by_case.why_otherwise(plain, asked):
+            return otherwise
         if shortly := self._of_the_round.answer(plain, asked) or self._of_oneself.answer(plain, before, asked):
             return shortly
         if before is None and (of_case := self._follow_ups.of_the_case_known(plain, asked)):
@@ -98,6 +100,15 @@ class Answerer:
         if before is None:
             return self._of_another_round(plain, asked, self._each(plain, self._single.answer(plain, asked), asked))
         return self._after(before, plain, asked)
+
+    def _is_too_late(self, plain: str, asked: Asked) -> bool:
+        """Whether a plain text asks if one may still apply, or tells that somebody could not, and nothing else."""
+
+        def tells(clause: str) -> bool:
+            stated = self._by_case.stated(clause, asked).stated
+            return bool(stated) or self._reader.marked(self._reader.in_terms(clause)) is not None
+
+        return is_too_late(without_region(plain, self.notice), tells)
 
     def _after(self, before: str, plain: str, asked: Asked) -> Answer:
         """The answer to a plain question that may lean on the plain one before it."""

@@ -38,6 +38,11 @@ _RULE = re.compile(
     r"几年|几级|哪一?个?级|多久|多长|条件|要求|等次|怎么|咋|什么人|哪些人|谁能|干嘛|做什么|什么意思|区别|规定|哪几|哪种|啥"
     r"|差在哪|差什么|差哪|全年|常年|随时|一段时间"
 )
+#: Somebody asks why the years are others elsewhere: 为什么我同学在那边本科还要一年.
+_WHY_OTHERWISE = re.compile(
+    "(?:为[什啥]么?|为何|凭[什啥]么?|怎么|咋)[^。;?!]{0,24}(?:还?要|得|只要|才|就能|就可以|不一样|不同|不用)[^。;?!]{0,8}(?:年|当年|不一样|不同|一样)"
+    "|(?:为[什啥]么?|为何|凭[什啥]么?|怎么|咋)[^。;?!]{0,24}不(?:一样|同)"
+)
 #: A unit that belongs to the region itself: a prefecture's notice decides by that, wherever the unit lies.
 ABOVE_ALL = choices("workplace_level")[0]
 #: What tells by which road somebody comes to a title, and so of how many years.
@@ -146,7 +151,7 @@ class ByCase:
         ) is not verdict.words:
             return verdict, str(over)
         text = str(reworded(verdict.words, wording))
-        return verdict, self._tell.of_round(text, asked)
+        return verdict, self._tell.of_applying(text, asked)
 
     def own(self, asked: Asked, case: Case | None = None, wording: Mapping[str, str] = MappingProxyType({})) -> Answer:
         """What is decided of the asker, by what is known of them; where nothing is, that it is asked for first.
@@ -167,6 +172,15 @@ class ByCase:
         own = self.own(asked, case)
         is_of_else = own.is_yes and is_of_other_words(plain, self.notice, self._tell.today(asked))
         return self.beside(own, own, asked) if is_of_else else own
+
+    def why_otherwise(self, plain: str, asked: Asked) -> Answer | None:
+        """The rule here, where it is asked why another place's is another one; None where that is not asked."""
+        if not (_WHY_OTHERWISE.search(plain) and (place := elsewhere(plain, self.notice))):
+            return None
+        clause = self.notice.outcomes[0].clause
+        words = {"notice": self.notice.short_name, "rule": rule_of(clause, self.notice), "place": place}
+        text = str(Words("answers.elsewhere_why", **words, contact=self._tell.contact(asked)))
+        return Answer(True, self._tell.of_round(text, asked), clause, "answer", OWN)
 
     def barred(self, plain: str, case: Case, asked: Asked) -> Answer | None:
         """That what is told of a case rules the title out, whatever else of it is left open; None where it does not."""

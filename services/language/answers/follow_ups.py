@@ -194,9 +194,9 @@ class FollowUps:
         plain = follow_up.plain
         if not follow_up.is_of_no_case:
             return None
-        paper = self._single.paper_of_years(plain) if asked_for(plain) - OF_A_CASE else None
+        paper = self._single.papers.of_years(plain) if asked_for(plain) - OF_A_CASE else None
         if paper is None and _WHICH_YEARS.fullmatch(plain):
-            paper = self._single.paper_of_years(follow_up.before)
+            paper = self._single.papers.of_years(follow_up.before)
         if paper:
             return self._single.tell_of(plain, paper, follow_up.case, follow_up.asked)
         return None

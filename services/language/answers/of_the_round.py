@@ -3,30 +3,21 @@
 import re
 
 from locales import Words
-from rules.conditions.wording import day_shown
 from rules.notice import Notice
-from rules.plan import late_publicity
 from rules.season import Season, season
 from rules.time_left import time_left
 from services.language.answers.answer import Answer, Asked
 from services.language.answers.by_case import ByCase
+from services.language.answers.days.not_posted import day_of_asking, tells_of_none
+from services.language.answers.days.still_open import asks_whether_still
 from services.language.answers.of_oneself import is_known
 from services.language.answers.question.punctuation import ENDING
-from services.language.answers.telling import Telling
+from services.language.answers.telling import FIRST_POSTING, Telling
 from services.language.answers.topic.reading import OTHER_ROUND, Reader
 
-_STILL = re.compile(
-    f"(?:那|请问|我们?|现在|这会儿?|今天|今年|这次)*(?:还|现在|今天|这会儿?)(?:能不能|可不可以|能|可以|来得及|赶得上|让)(?:申报|报名?|申请|提交|交)?(?:吗|么|不|没)?{ENDING}"
-)
 _NEXT_ROUND = re.compile(
     f"(?:那|请问)*(?:下一?[次批轮回]|明年的?|下次)(?:的)?(?:申报|评审|职称|初定|报名)*(?:大概|是|在|要|等到)*(?:什么时候|什么时间|啥时候?|几月份?|多久|何时|哪天|几时)(?:开始|申报|报名?|有|办|开)*{ENDING}"
 )
-_NOT_POSTED = re.compile(
-    f"(?:那|要是|如果|可是|但是?|我们?|现在|单位|学校)*的?(?:申报前)?公示(?:都|还|也|一直|根本)*(?:没有?|未)(?:做|搞|弄|贴|挂|开始|张贴|办|公示|上)*(?:出来|完|过|呢)?,?"
-    f"(?:的话)?(?:该|可|要|还)*(?:怎么办|咋办|咋整|咋弄|怎么弄|来得及吗|能报吗|可以报吗|行吗){ENDING}"
-)
-#: The topic of the last day to post the first publicity.
-FIRST_POSTING = "first_posting"
 
 
 class OfTheRound:
@@ -42,9 +33,9 @@ class OfTheRound:
         at = season(self._tell.personal(asked), asked.now) if asked.now else None
         if at is None or at.state != "open" or at.window.last_day is None:
             return None
-        if _STILL.fullmatch(plain):
+        if asks_whether_still(plain):
             return self._still(at, asked)
-        return self._not_posted(at, asked) if _NOT_POSTED.fullmatch(plain) else None
+        return self._not_posted(plain, at, asked) if tells_of_none(plain) else None
 
     def _still(self, at: Season, asked: Asked) -> Answer:
         """That there is time, how much, whether a publicity can still be posted, and what keeps the asker away."""
@@ -54,27 +45,18 @@ class OfTheRound:
         left = time_left(at.window, asked.now)
         message = "answers.still_open" if is_barred else "answers.still"
         text = str(Words(message, window=at.window.name, left=left, closes=at.window.closes))
-        if late := self._late(at, asked):
-            text += str(late[0])
+        if late := self._tell.late_posting(asked):
+            text += str(late)
         if own and is_barred:
             text += own.text
         return Answer(True, text, at.window.clause, "answer", "apply_deadline")
 
-    def _not_posted(self, at: Season, asked: Asked) -> Answer | None:
+    def _not_posted(self, plain: str, at: Season, asked: Asked) -> Answer | None:
         """Until when a publicity has to begin, or whom to ask where that day is over."""
-        if late := self._late(at, asked):
-            words, clause = late
-            return Answer(True, str(words), clause, "answer", FIRST_POSTING)
-        return self._of_topic(FIRST_POSTING, asked)
-
-    def _late(self, at: Season, asked: Asked) -> tuple[Words, str] | None:
-        """That the last day to begin a publicity is over, and its clause; None while it is not."""
-        assert asked.now is not None
-        notice = self._tell.personal(asked)
-        late = late_publicity(notice, at.window, (), asked.now)
-        if late is None or late.by is None:
-            return None
-        return Words("result.publicity_past", day=day_shown(late.by), ask=notice.ask), late.clause
+        assert asked.now is not None and at.window.last_day is not None
+        today = self._tell.today(asked)
+        days = day_of_asking(plain, today, at.window.last_day) - today
+        return self._of_topic(FIRST_POSTING, asked._replace(now=asked.now + days))
 
     def _of_topic(self, topic: str, asked: Asked) -> Answer | None:
         entry = self._reader.entry(topic)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from locales import Words
 from services.language.answers.answer import Answer
+from services.language.answers.of_oneself import EXAMS
 from services.language.answers.question.asked_for import asked_for, fits
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.purposes import is_of_another_purpose
@@ -214,6 +215,8 @@ class Several:
 
     def _is_of_no_title(self, told: QuestionAnswered) -> bool:
         """Whether a question is known to be of another matter, or not understood and naming something strange."""
+        if told.answer.topic == EXAMS and told.answer.kind == "open":
+            return True
         if self._reader.is_anchored(told.part.asks):
             return False
         if told.answer.kind == "open":

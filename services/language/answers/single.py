@@ -7,30 +7,31 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from locales import SOURCE, Words, said
+from locales import Words
 from rules.notice import Notice
 from rules.notice_files.faq import Entry
 from rules.publicity_period import Which
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.by_case import ByCase
 from services.language.answers.case.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, told_by, with_employer
-from services.language.answers.case.of_papers import needed, paper_of_others, told_rather
+from services.language.answers.case.of_papers import needed, told_rather
 from services.language.answers.case.series import is_of_another_trade
-from services.language.answers.case.whose import asked_about, asks_only_when, asks_whether
+from services.language.answers.case.whose import asked_about, asks_only_for_papers, asks_only_when, asks_whether
 from services.language.answers.days.in_time import asks_if_in_time, asks_if_taken_late
 from services.language.answers.days.posted_days import (
+    asks_if_first_day_counts,
     asks_if_weekends_count,
     asks_if_workday,
     supposes_a_publicity,
     which_publicity,
 )
 from services.language.answers.days.stages import Stages
+from services.language.answers.papers import Papers
 from services.language.answers.question.asked_for import OF_A_CASE, asked_for
 from services.language.answers.question.by_kind import asks_what_follows_approval
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.either import chosen
 from services.language.answers.question.firms import firm_asked
-from services.language.answers.question.normal import plainly
 from services.language.answers.question.places import elsewhere
 from services.language.answers.question.small_talk import is_abusive
 from services.language.answers.question.supposed_days import with_relative_days
@@ -74,7 +75,7 @@ class Single:
     def __init__(self, notice: Notice, written: list[Entry], reader: Reader, tell: Telling, by_case: ByCase):
         self.notice, self._written = notice, written
         self._reader, self._tell, self._by_case = reader, tell, by_case
-        self._stages = Stages(notice, reader)
+        self._stages, self.papers = Stages(notice, reader), Papers(notice, reader, by_case)
         #: Whether somebody wrote answers to most of what people ask; else the notice itself is searched first.
         self.is_foreseen = is_foreseen(written)
 
@@ -113,6 +114,7 @@ class Single:
             return self._tell.of_entry(listed, question.asked)
         return (
             self._marked(question)
+            or self._of_a_paper(question)
             or self._posted(question)
             or self._after_approval(question)
             or self._in_time(question)
@@ -159,10 +161,23 @@ class Single:
         marked, (plain, _, case, asked, found) = self._reader.marked(question.terms), question
         return self._by_case.of_a_mark(marked, found, plain, case, asked) if marked else None
 
+    def _of_a_paper(self, question: _Question) -> Answer | None:
+        """What is said of a paper to whom its rule does not name, or of a grade where nothing else was found."""
+        plain, terms, case, asked, found = question
+        if of_others := self.papers.of_others(plain, terms, case):
+            return self._tell.of_entry(of_others, asked)
+        if self.papers.asks_for_all(terms, case, found):
+            question = question._replace(found=None)
+            return self._unanswered(question, Quotable()) if self._reader.marked(terms) is None else None
+        is_found = found and (found.entry.answer or found.agreement >= CLEARLY)
+        rule = None if is_found else self.papers.by_grade(plain, terms)
+        return self._of_entries(question, [rule]) if rule else None
+
     def _posted(self, question: _Question) -> Answer | None:
         """What is said of the publicity whose days, or working days, a question supposes; None where it does not."""
         plain, found, rule = self._dated(question), question.found, self._reader.entry(PUBLICITY)
-        if rule and rule.answer and (asks_if_workday(plain) or asks_if_weekends_count(plain)):
+        is_of_which_days = asks_if_workday(plain) or asks_if_weekends_count(plain) or asks_if_first_day_counts(plain)
+        if rule and rule.answer and is_of_which_days:
             return self._of_entries(question, [rule])
         if not supposes_a_publicity(plain) or concepts_in(plain) & concepts().things - _OF_A_PUBLICITY:
             return None
@@ -212,7 +227,7 @@ class Single:
         None where the question is about no case.
         """
         plain, terms, case, asked, found = question
-        if asks_only_when(plain, case, self.notice):
+        if asks_only_when(plain, case, self.notice) or asks_only_for_papers(plain, case):
             return None
         if not is_rather_a_case(self._reader, case, found, plain, terms, asked.facts):
             return None
@@ -240,7 +255,9 @@ class Single:
         plain, _, case, asked, found = question
         if found is None or not self._reader.is_of_titles(found.entry) or elsewhere(plain, self.notice):
             return None
-        if not (case.names_a_way and case.stated & (A_PERSONS_OWN | OF_UNITS)) or not asks_whether(plain):
+        is_of_a_run = {"village_kind", "village_start"} <= case.stated
+        is_told = is_of_a_run or (case.names_a_way and case.stated & (A_PERSONS_OWN | OF_UNITS))
+        if not is_told or not asks_whether(plain):
             return None
         decided = self._by_case.answer(plain, case, asked)
         return decided if decided.is_no else None
@@ -299,7 +316,7 @@ class Single:
             return self._beside_open(first, terms, asked)
         entries, asking = self._stages.told(plain, entries, self._tell.personal(asked))
         first = first if first in entries else entries[0]
-        if of_theirs := self._open_for_them(question, first):
+        if of_theirs := self.papers.left_open(terms, first, case, asked):
             return self._tell.of_entry(of_theirs, asked)
         text = self._tell.said_by(entries, asked)
         if theirs := self._tell.process_for(first.clause, text, with_employer(case.facts, terms)):
@@ -307,25 +324,12 @@ class Single:
         text += self._by_case.years(first, case, asked)
         today = self._tell.today(asked) if asked.now else None
         first_of_all = yes_or_no_said(asking, terms, entries[0], self._tell.personal(asked), case.facts, today)
+        text = self._tell.of_posting(text, first, asked, first_of_all)
         if first_of_all := first_of_all or needed(plain, terms, first, self.notice, case):
             text = str(Words("answers.yes_no", first=first_of_all, answer=text))
         elif (one := chosen(terms, text)) and not text.startswith(one):
             text = str(Words("answers.yes_no", first=Words("answers.yes_no.one", one=one), answer=text))
         return Answer(True, self._tell.dated(text, entries, asked), first.clause, "answer", first.id)
-
-    def _open_for_them(self, question: _Question, entry: Entry) -> Entry | None:
-        """What the notice leaves open for those whom a question is about, where a paper's rule speaks of others.
-
-        The question is asked again for them: 普通话 of those whom an enterprise employs.
-        """
-        _, terms, case, asked, _ = question
-        about = None
-        if of_others := paper_of_others(terms, entry, self.notice, case):
-            about = "{}人员要{}吗".format(*of_others)
-        elif track := self._by_case.track_not_meant(entry, case, asked):
-            about = f"{track},{terms}"
-        found = self._reader.nearest(self._reader.in_terms(plainly(about))) if about else None
-        return found.entry if found and found.entry.answer is None and found.agreement >= CLEARLY else None
 
     def _likest(self, question: _Question, searched: Unforeseen | None) -> Entry | None:
         """The second opinion; where few answers were written, it must hold what is asked for."""
@@ -354,7 +358,9 @@ class Single:
     def _beside_open(self, entry: Entry, terms: str, asked: Asked) -> Answer:
         """What is left open, after what another part of the same message clearly asks and the notice answers."""
         left_open = self._tell.of_entry(entry, asked)
-        others = [] if self.is_foreseen else self._reader.answered_parts(terms)
+        others = self._reader.answered_parts(terms)
+        if self.is_foreseen:  # there each question is answered by itself
+            others = self.papers.beside_open(entry, terms)
         if not others:
             return left_open
         text = self._tell.said_by(others, asked) + self._tell.open_words(left_open.why, asked)
@@ -363,15 +369,6 @@ class Single:
     def tell_of(self, plain: str, entry: Entry, case: Case, asked: Asked) -> Answer:
         """What one entry says to a plain question."""
         return self._of_entries(_Question(plain, self._reader.in_terms(plain), case, asked, None), [entry])
-
-    def paper_of_years(self, plain: str) -> Entry | None:
-        """What is said of the one paper of several years that a question of years names."""
-        if "years" not in asked_for(plain):
-            return None
-        named = concepts_in(plain) & concepts().things
-        papers = [paper for paper in self.notice.materials if paper.years]
-        clauses = {p.clause for p in papers if named & concepts_in(plainly(said(p.name, SOURCE)))}
-        return self._reader.of_clause(*clauses) if len(clauses) == 1 else None
 
     def _and_besides(self, of_case: Answer, question: _Question) -> Answer:
         """What is said of a case, and what else the message clearly asks that the notice answers."""
@@ -386,7 +383,7 @@ class Single:
         plain, terms, _, asked, _ = question
         if self.is_foreseen:
             case = self._by_case.read(plain, asked)
-            if paper := self.paper_of_years(plain):
+            if paper := self.papers.of_years(plain):
                 return self.tell_of(plain, paper, case, asked)
             if entries := self._searched.plainest(plain, terms, self._tell.today(asked)):
                 return self._of_entries(question._replace(case=case), entries)

@@ -12,6 +12,7 @@ from rules.facts import Facts
 from rules.notice import Notice, Process
 from rules.notice_files.faq import Entry, placeholder_values, windows_of
 from rules.personal_notice import notice_for
+from rules.plan import late_publicity
 from rules.schedule import BEIJING
 from rules.season import counted_until, season, window_state
 from services.language.answers.answer import PERSON, Answer, Asked, Choice, Kind
@@ -22,6 +23,8 @@ from services.language.answers.topic.reading import COMPLAINTS, OTHER_MATTERS
 _LASTING = frozenset(("basis", "issued", "phone", "person", COMPLAINTS))
 #: The topics of what no round is about.
 _OF_NO_ROUND = _LASTING | {OTHER_MATTERS, "recruiting", "chatter", "village_life"}
+#: The topic of the last day to post the first publicity.
+FIRST_POSTING = "first_posting"
 #: So many characters that two texts have in common are of the same step.
 _NOT_BY_CHANCE = 8
 
@@ -31,6 +34,12 @@ class Telling:
 
     def __init__(self, notice: Notice):
         self.notice = notice
+        #: Where the notice says who applies, by which steps and with which papers.
+        self._clauses_of_applying = {
+            *(process.clause for process in notice.process),
+            *(paper.clause for paper in notice.materials),
+            *(outcome.clause for outcome in notice.outcomes),
+        }
 
     def today(self, asked: Asked) -> date:
         """The day of asking."""
@@ -104,9 +113,29 @@ class Telling:
         """What the notice leaves open, and whom to ask."""
         return str(Words("answers.open", why=why, contact=self.contact(asked)))
 
+    def late_posting(self, asked: Asked) -> Words | None:
+        """That the last day to begin a publicity is over, and whom to ask; None while it is not, or nothing runs."""
+        notice = self.personal(asked)
+        at = season(notice, asked.now) if asked.now else None
+        if asked.now is None or at is None or at.state != "open" or at.window.last_day is None:
+            return None
+        late = late_publicity(notice, at.window, (), asked.now)
+        if late is None or late.by is None:
+            return None
+        return Words("result.publicity_past", day=day_shown(late.by), ask=notice.ask)
+
+    def of_posting(self, text: str, entry: Entry, asked: Asked, said_first: Words | None = None) -> str:
+        """What an entry says; of the last day to post the first publicity, where it is over, that first.
+
+        Where yes is ``said_first``, it was posted before that.
+        """
+        is_late = said_first is None or said_first.message == "answers.yes_no.too_late"
+        late = self.late_posting(asked) if entry.id == FIRST_POSTING and is_late else None
+        return f"{late}{text}" if late else text
+
     def of_entries(self, entries: list[Entry], asked: Asked) -> Answer:
         """The answer that some answered entries give together; its clause and topic are the first one's."""
-        told, first = self.said_by(entries, asked), entries[0]
+        told, first = self.of_posting(self.said_by(entries, asked), entries[0], asked), entries[0]
         return Answer(True, self.dated(told, entries, asked), first.clause, "answer", first.id)
 
     def of_elsewhere(self, place: str, guess: Entry | None, asked: Asked) -> Answer:
@@ -157,7 +186,20 @@ class Telling:
         now, notice = asked.now, self.personal(asked)
         named = {window for entry in entries for window in windows_of(entry, notice)}
         over = [w.name for w in notice.windows if w.id in named and window_state(w, now) == "over"]
-        return str(Words("answers.over", windows=tuple(over), answer=text)) if over else text
+        if over:
+            return str(Words("answers.over", windows=tuple(over), answer=text))
+        return self.of_applying(text, asked) if any(map(self._is_of_applying, entries)) else text
+
+    def _is_of_applying(self, entry: Entry) -> bool:
+        """Whether an entry tells how one applies, with which papers, or who may: by its clause, or the one above."""
+        return any(clause.startswith(entry.clause or "-") for clause in self._clauses_of_applying)
+
+    def of_applying(self, text: str, asked: Asked) -> str:
+        """What is said of applying, beginning with that applying, or the whole round, is over, where it is."""
+        if self._is_over(asked) or not self.closed_on(asked):
+            return self.of_round(text, asked)
+        over = tuple(dict.fromkeys(window.name for window in self.personal(asked).apply_windows))
+        return str(Words("answers.over", windows=over, answer=text))
 
     def of_round(self, text: str, asked: Asked) -> str:
         """What is said of applying in this round, beginning with that it is over, where it is."""

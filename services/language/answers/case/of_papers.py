@@ -24,6 +24,14 @@ from services.language.answers.question.normal import is_of_a_firm, plainly, wor
 _GRADE = re.compile(r"([一二三])级([甲乙])等")
 #: A grade that is demanded, not had: 人事非说都得一级乙等.
 _DEMANDED = re.compile(r"(?:[要须]|得(?!了)|非得?)(?:[是到考有达过]|达到){0,2}[一二三]级[甲乙]等")
+#: Which of two grades is asked: 要二甲还是二乙.
+_WHICH_GRADE = re.compile("[一二三]级[甲乙]等[^,。;?!]{0,6}(?:还是|或者?)[^,。;?!]{0,4}[一二三]级[甲乙]等")
+#: 小学语文的: whose subject is told without a word for a teacher.
+_TEACHES_CHINESE = re.compile("(?:[小中]学|[初高]中|教|学校)的?(?:是)?(?:汉语)?语文(?:的|课|组|$|[,。;?!\\s])")
+#: Who is of such a house, and is not said to teach or to speak there, does neither.
+_AT_NO_SCHOOL = re.compile(
+    "(?<![教播])[\u4e00-\u9fff](?:站|局|所|馆|医院)(?:里|上班|干活|上|工作)?(?:的|[,。;?!\\s]|普通话)"
+)
 _ORDER = ("三级乙等", "三级甲等", "二级乙等", "二级甲等", "一级乙等", "一级甲等")
 #: Schools that the grades of teachers do not name: they name those up to 高职.
 _SCHOOL_NOT_NAMED = re.compile(
@@ -100,12 +108,24 @@ def _called(name: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(whole[start:]) for start in range(max(1, len(whole) - 2))))
 
 
+def names_a_grade(terms: str) -> bool:
+    """Whether a text in terms names a grade."""
+    return _GRADE.search(terms) is not None
+
+
 def enough_grade(terms: str, notice: Notice, facts: dict[str, object]) -> Words | None:
     """Whether a grade is enough for whoever a question in terms is about."""
-    held = ["".join((first, "级", second, "等")) for first, second in _GRADE.findall(_DEMANDED.sub("", terms))]
-    if len(held) != 1 or _SCHOOL_NOT_NAMED.search(terms):
+    told = terms if (is_choice := _WHICH_GRADE.search(terms) is not None) else _DEMANDED.sub("", terms)
+    held = ["".join((first, "级", second, "等")) for first, second in _GRADE.findall(told)]
+    if len(held) != 1 + is_choice or _SCHOOL_NOT_NAMED.search(terms):
         return None
+    if not facts.keys() & TRADES and _TEACHES_CHINESE.search(terms):
+        facts = facts | {"occupation": "语文教师"}
+    elif not facts.keys() & TRADES and _AT_NO_SCHOOL.search(terms) and not _AT_THE_TRADE.search(terms):
+        facts = facts | {"occupation": OTHER_TRADE}
     wanted = {_grade_wanted(notice, each) for each in _as_they_may_be(facts, notice)}
+    if is_choice:
+        return Words("answers.yes_no.one", one=wanted.pop()) if len(wanted) == 1 and None not in wanted else None
     enough = {grade is not None and _ORDER.index(held[0]) >= _ORDER.index(grade) for grade in wanted}
     if None in wanted or len(enough) != 1:
         return None

@@ -26,7 +26,10 @@ _MINE = re.compile(
     r"|我[^,。]{0,6}(?:什么时候|哪天|几号|几时)[^,。]{0,5}(?:满|到期|够|能|可以)|我[^,。]{0,4}(?:能|可以)(?:评|报|定|申报|[^,。]{0,3}(?:哪|什么|啥)一?个?级)|咋?变成"
 )
 #: Whether somebody can get a title, and what asks when applications are taken.
-_WHETHER, _OF_APPLYING = re.compile("能|可以|可否|够|符合"), re.compile("报|交|网|系统|截止|开始|结束")
+_WHETHER, _OF_APPLYING = (
+    re.compile("能|可以|可否|够|符合|[算认]不[算认]|[算认][^,。;?!]{0,8}[吗么不]"),
+    re.compile("报|交|网|系统|截止|开始|结束"),
+)
 #: So many facts are a case without a title being asked for.
 A_WHOLE_STORY = 3
 #: What asks for the rule and not about a case.
@@ -46,6 +49,11 @@ def asks_only_when(plain: str, case: Case, notice: Notice) -> bool:
     """Whether a question that names a trade asks for the days of its windows, and not whether it gets a title."""
     is_divided = any(window.specialties for window in notice.windows)
     return is_divided and case.stated & A_PERSONS_OWN <= TRADES and bool(asked_for(plain) & _WHEN)
+
+
+def asks_only_for_papers(plain: str, case: Case) -> bool:
+    """Whether a question tells a case and asks what is handed in, and not whether the title can be had."""
+    return asked_for(plain) == {"papers"} and not case.may_i and _WHETHER.search(plain) is None
 
 
 @lru_cache(maxsize=64)

@@ -49,8 +49,19 @@ _WHETHER_THEY_COUNT = re.compile(
     f"(?:{_DAYS_OFF})(?:的|也|都|那[两几]天|呢|能|要|还)*(?:[^,。;?! 晚]{{0,4}})(?:算|包[括含]|在内|计[入算]|作数)"
     f"|(?:算|包[括含]|含)(?:不[算包含]?括?|没)?[^,。;?!]{{0,4}}(?:{_DAYS_OFF})[^,。;?!晚迟]{{0,6}}(?:$|[吗么不,。;?! ])"
 )
+#: 公示五天含周末行吗: how many days are enough is asked.
+_HOW_MANY = re.compile(r"[\d一二两三四五六七八九十](?:个工作日|天)[^,。;?!]{0,12}(?:够|行|可以|能)")
+#: 贴的那天算不算一天.
+_FIRST_DAY_COUNTS = re.compile(
+    "(?:贴|挂|公示)[^,。;?!]{0,4}(?:当[天日]|那[一]?[天日]|第一天)[^,。;?!]{0,6}(?:算|计入|包[括含]|在内)"
+    "|(?:算|包[括含]|含)(?:不[算包含]?括?)?[^,。;?!]{0,3}(?:贴|挂|公示)[^,。;?!]{0,4}(?:当[天日]|那[一]?[天日])"
+)
 _WORKDAY = re.compile(
     r"(?:算|是|属于|当)[^,。;?!号日]{0,8}(?<![\d二三四五六七八九十几多]个)工作日|(?:要|得|用)上班[吗么不]|上不上班"
+)
+#: Whether an office is open and takes papers then is no question of working days.
+_OF_AN_OFFICE = re.compile(
+    "[收接]不[收接]|[收接](?:材料|表|件|纸)|有没?有?人|窗口|办公|人社|[你您]们|办事|能[去办交送]"
 )
 _TAKEN_DOWN = re.compile("撤|揭|摘|取下|收|够")
 _OF_POSTING = re.compile("张?贴|挂|当天|当日")
@@ -91,15 +102,20 @@ def supposes_a_publicity(plain: str) -> bool:
 
 def asks_if_workday(plain: str) -> bool:
     """Whether a plain question asks if one day that it names is a working one."""
-    if not _WORKDAY.search(plain) or _OF_POSTING.search(plain):
+    if not _WORKDAY.search(plain) or _OF_POSTING.search(plain) or _OF_AN_OFFICE.search(plain):
         return False
     return len(days_named(plain)) == 1 and days_named(plain)[0].weekday is None
 
 
 def asks_if_weekends_count(plain: str) -> bool:
-    """Whether a plain question of a publicity asks if its days off are counted, and names no day of it."""
+    """Whether a plain question of a publicity asks if its days off are counted."""
     is_of_it = POSTED.search(plain) and _WHETHER_THEY_COUNT.search(plain)
-    return bool(is_of_it) and all(day.weekday is not None for day in days_named(plain)) and not _LATENESS.search(plain)
+    return bool(is_of_it) and not (_LATENESS.search(plain) or _HOW_MANY.search(plain))
+
+
+def asks_if_first_day_counts(plain: str) -> bool:
+    """Whether a plain question asks if the day of posting is counted."""
+    return _FIRST_DAY_COUNTS.search(plain) is not None
 
 
 def _asks_if_it_does(plain: str) -> bool:
@@ -135,6 +151,10 @@ def of_publicity(plain: str, entry: Entry, notice: Notice) -> Words | None:
         return None
     if asks_if_workday(plain):
         return _is_workday(plain, notice)
+    if asks_if_weekends_count(plain):
+        return _days_off(plain, notice)
+    if asks_if_first_day_counts(plain):
+        return Words("answers.yes_no.first_day")
     days = days_named(plain)
     if not days:
         is_of_first = entry.clause == notice.publicity.clause and "{publicity.days}" in entry.text
@@ -158,6 +178,13 @@ def of_publicity(plain: str, entry: Entry, notice: Notice) -> Words | None:
         _in_time(plain, posted, day, term) for term in terms for day in possible(posted.named, term.opens, term.closes)
     }
     return _said(plain, judged.pop()) if len(judged) == 1 else None
+
+
+def _days_off(plain: str, notice: Notice) -> Words:
+    """That days off are not counted, and until when a publicity runs that was posted on the day named."""
+    posted, term = _posted(days_named(plain)), _terms(notice).get("first")
+    until = over_on(set(_possible_within(posted.first, term)), notice) if posted and posted.first and term else None
+    return Words("answers.yes_no.posted_days_off", **until.values) if until else Words("answers.yes_no.days_off")
 
 
 def _posted(days: tuple[Day, ...]) -> _Posted | None:

@@ -69,6 +69,19 @@ _OF_ITS_OWN = re.compile(
     r"|退休年龄(?:现在|目前|今年|到底|最新|规定|一般|男的?|女的?|是|要|改|延|推|到|成|为|[,\s]){0,6}(?:多少|多大|几|[五六]十几)"
     r"|党校[^,。;?!]{0,6}(?:班|培训|课)[^,。;?!]{0,4}(?:什么时候|啥时候?|几号|哪天|几月)[^,。;?!]{0,2}(?:开|上|报名)"
 )
+#: Persons whose own assessment, publicity or training is no matter of titles, and what is asked of theirs.
+_OTHER_PERSONS = (
+    "(?:(?<!驻)村干部|村[支副]?书记?|村主任|[村居两]委(?:会)?(?:干部|成员|班子|主任|委员)?|社区(?:干部|工作者)|网格员|护林员|公务员|[民辅协]警"
+    "|(?:入党)?积极分子|预备党员|[党团]员(?!教师|老师|医生|护士|同志|职工)|低保户|贫困户|五保户|农民工|司机|驾驶员|保安|学生|高[一二三中]生|大学新生|研究生新生)"
+)
+_OF_THEIRS = re.compile(
+    rf"{_OTHER_PERSONS}(?:的|们|[^,。;?!]{{0,4}}?)(?:年度|平时|季度)?(?:考核|公示|培训|学时|学习|继续教育|政审|档案|资格审查|补[贴助]|体检|评议|民主测评|学籍|证件?|审核|材料|名单|申报|申请)"
+)
+#: A pupil: theirs is another office's, whatever word of a notice is said of it.
+_A_PUPIL = re.compile(
+    rf"{_CHILD}[^。;?!]{{0,8}}(?:学籍|学生证|准考证|志愿|入学|转学)|(?:学籍|成绩单|学信网|考试|证)[^。;?!]{{0,12}}[,\s]?(?:[他她]|{_CHILD})?[^。;?!]{{0,3}}[上读念](?:高|初|小学|大[一二三四]|[一二三四五六七八九]年级)"
+    rf"|{_CHILD}[^。;?!]{{0,8}}[上读念](?:高|初|小学|大[一二三四]|[一二三四五六七八九]年级)"
+)
 _LEAVES = re.compile("(?:想|要|准备|打算)(?:调[到去走]|辞职)")
 
 
@@ -81,7 +94,7 @@ def is_of_no_title(plain: str) -> bool:
     """Whether a plain text names something else by its whole name, though a word of it is a notice's: 党员公示."""
     if _NO_TITLE_BUT.search(plain) is not None and _OF_TITLES.search(plain) is None:
         return True
-    patterns = (_APPLIED_FOR_ELSEWHERE, _ENROLMENT, _WHERE_ENROLLED, _OF_ITS_OWN)
+    patterns = (_APPLIED_FOR_ELSEWHERE, _ENROLMENT, _WHERE_ENROLLED, _OF_ITS_OWN, _OF_THEIRS, _A_PUPIL)
     named = next(filter(None, (pattern.search(plain) for pattern in patterns)), None)
     return named is not None and _OF_TITLES.search(plain[: named.start()] + plain[named.end() :]) is None
 

@@ -14,7 +14,8 @@ from services.language.answers.answer import OWN, Choice
 from services.language.answers.case.case import Case
 from services.language.answers.case.of_papers import things_by_occupation
 from services.language.answers.question.asked_for import asked_for
-from services.language.answers.question.concepts import clauses_of, concepts, concepts_in, spoken
+from services.language.answers.question.complaints import complains, is_of_a_complaint_made, of_what
+from services.language.answers.question.concepts import concepts, concepts_in, spoken
 from services.language.answers.question.lexicon import lexicon
 from services.language.answers.question.marks import Marks
 from services.language.answers.question.normal import in_terms, without_excluded, without_posts, without_slips, wording
@@ -48,8 +49,8 @@ BOTH_AGREE = 0.33
 MOST_LIKE, FARTHEST_AHEAD = 0.58, 0.48
 #: What an answer has that lists series: whether one of them is there, the case tells.
 _LISTS_SERIES = re.compile(r"\{specialties\.[^.}]+\}")
-#: The topic of the number for complaints.
-COMPLAINTS = "complaints"
+#: What asks for the number for complaints; the topic of that number.
+_COMPLAINT, COMPLAINTS = "我要投诉,打哪个电话", "complaints"
 #: The topic of questions about another year or round.
 OTHER_ROUND = "other_round"
 #: The topic of questions about what no notice is about; much else shares its words, but names nothing strange.
@@ -187,11 +188,11 @@ class Reader:
         return any(word in plain for word in self._papers)
 
     def complaints_asked(self, plain: str) -> Entry | None:
-        """The number for complaints, where a part of a question asks for it, whatever is told besides."""
-        asking = next((part for part in reversed(clauses_of(plain)) if asked_for(part) == {"phone"}), plain)
-        found = self.nearest(self.in_terms(asking)) if asking != plain else None
-        is_meant = found is not None and found.entry.id == COMPLAINTS and found.agreement >= SURELY
-        return found.entry if found and is_meant and found.entry.answer else None
+        """What is said of the number for complaints, where somebody complains, or asks for it, whatever they tell."""
+        if not complains(plain) or self.is_of_something_else(self.in_terms(of_what(plain))):
+            return None
+        found = self.nearest(self.in_terms(_COMPLAINT))
+        return found.entry if found else None
 
     def of_the_way_named(self, found: Match, text: str, case: Case) -> Match:
         """The entry found for a text in terms, or what is rather of the one way to a title that it names."""
@@ -322,6 +323,8 @@ class Reader:
         enough = SURELY if self.is_of_titles(entry) else CLEARLY
         is_clear = match.agreement >= enough and entry.answer is not None
         if not is_clear and not self.is_named(entry, text):
+            return False
+        if entry.id == COMPLAINTS and is_of_a_complaint_made(text):
             return False
         others = self._other_rounds(text)
         if entry.id == OTHER_MATTERS:

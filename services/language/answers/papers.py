@@ -1,0 +1,96 @@
+"""Questions of one paper: for which years it is handed in, by whom, and whether somebody's grade is enough."""
+
+import re
+
+from locales import SOURCE, said
+from rules.notice import Notice
+from rules.notice_files.faq import Entry
+from services.language.answers.answer import Asked
+from services.language.answers.by_case import ByCase
+from services.language.answers.case.case import Case
+from services.language.answers.case.of_papers import names_a_grade, paper_of_others, things_by_occupation
+from services.language.answers.case.whose import asks_only_for_papers
+from services.language.answers.question.asked_for import asked_for
+from services.language.answers.question.concepts import concepts, concepts_in
+from services.language.answers.question.normal import plainly
+from services.language.answers.question.punctuation import PAUSES
+from services.language.answers.topic.index import Match
+from services.language.answers.topic.reading import CLEARLY, MOST_PARTS, Reader, entry_in_terms
+
+#: What is asked of a paper other than whether somebody needs it, and of which grade.
+_OF_ELSE = frozenset(("place", "day", "hour", "money", "site", "phone", "receiver", "years"))
+_ANOTHER_WAY = re.compile("丢|补|遗失|过期|有效|代替|顶替|抵|免|mhk|hsk|汉考|名字|哪[里儿]考|报名|成绩|培训|事业")
+#: The topics of when results come, of the days of the review, and of lost papers; what names the review.
+_RESULTS, _REVIEW, _LOST = "results", "review_window", "lost_papers"
+_REVIEWED = re.compile("审核|审到|审完|开始审")
+
+
+class Papers:
+    """Finds what is said of a paper that a question names, by what is told of whoever it is about."""
+
+    def __init__(self, notice: Notice, reader: Reader, by_case: ByCase):
+        self._notice, self._reader, self._by_case = notice, reader, by_case
+        self._named = {paper.clause: concepts_in(plainly(said(paper.name, SOURCE))) for paper in notice.materials}
+
+    def of_years(self, plain: str) -> Entry | None:
+        """What is said of the one paper of several years that a question of years names."""
+        if "years" not in asked_for(plain):
+            return None
+        named = concepts_in(plain) & concepts().things
+        clauses = {
+            paper.clause for paper in self._notice.materials if paper.years and named & self._named[paper.clause]
+        }
+        return self._reader.of_clause(*clauses) if len(clauses) == 1 else None
+
+    def asks_for_all(self, terms: str, case: Case, found: Match | None) -> bool:
+        """Whether somebody tells their case and asks what is handed in for it, and not of one paper."""
+        is_of_titles = found is None or self._reader.is_under_titles(found.entry)
+        return case.names_a_way and is_of_titles and asks_only_for_papers(terms, case)
+
+    def of_others(self, plain: str, terms: str, case: Case) -> Entry | None:
+        """What is left open of a paper for those whom its rule does not name, where they ask if they need it."""
+        named = things_by_occupation(self._notice) & concepts_in(terms)
+        if not named or asked_for(plain) & _OF_ELSE or _ANOTHER_WAY.search(plain):
+            return None
+        clauses = {clause for clause, things in self._named.items() if named & things}
+        rule = self._reader.of_clause(*clauses) if len(clauses) == 1 else None
+        return self._left_open_for_others(terms, rule, case) if rule else None
+
+    def left_open(self, terms: str, entry: Entry, case: Case, asked: Asked) -> Entry | None:
+        """What the notice leaves open for those whom a question is about, where an entry's rule speaks of others."""
+        if found := self._left_open_for_others(terms, entry, case):
+            return found
+        track = self._by_case.track_not_meant(entry, case, asked)
+        return self._open(f"{track},{terms}") if track else None
+
+    def by_grade(self, plain: str, terms: str) -> Entry | None:
+        """The rule of the paper of which a question in terms names a grade, and nothing else that is known."""
+        named = things_by_occupation(self._notice) & concepts_in(terms)
+        if not named or asked_for(plain) & _OF_ELSE or _ANOTHER_WAY.search(plain) or not names_a_grade(terms):
+            return None
+        clauses = {clause for clause, things in self._named.items() if named & things}
+        return self._reader.of_clause(*clauses) if len(clauses) == 1 else None
+
+    def beside_open(self, entry: Entry, terms: str) -> list[Entry]:
+        """What is answered beside something left open: of a paper that may stand for a lost one, of the review."""
+        if entry.id == _RESULTS:
+            review = self._reader.entry(_REVIEW) if _REVIEWED.search(terms) else None
+            return [review] if review and review.answer else []
+        return self._of_parts(terms) if entry.id == _LOST else []
+
+    def _of_parts(self, terms: str) -> list[Entry]:
+        """What parts of a text in terms are clearly about of papers that they name, as far as it is answered."""
+        parts = {part: concepts_in(part) & concepts().things for part in PAUSES.split(terms)[:MOST_PARTS]}
+        found = [(self._reader.nearest(part), named) for part, named in parts.items() if named]
+        near = [(match.entry, named) for match, named in found if match and match.agreement >= CLEARLY]
+        told = dict.fromkeys(entry for entry, named in near if named & concepts_in(entry_in_terms(entry)))
+        return [entry for entry in told if entry.answer and entry.clause in self._named]
+
+    def _left_open_for_others(self, terms: str, entry: Entry, case: Case) -> Entry | None:
+        """The question is asked again for them: 普通话 of those whom an enterprise employs."""
+        of_others = paper_of_others(terms, entry, self._notice, case)
+        return self._open("{}人员要{}吗".format(*of_others)) if of_others else None
+
+    def _open(self, about: str) -> Entry | None:
+        found = self._reader.nearest(self._reader.in_terms(plainly(about)))
+        return found.entry if found and found.entry.answer is None and found.agreement >= CLEARLY else None

@@ -1,0 +1,98 @@
+"""What another matter shares with the notice's is not answered by it, and what is left open not by a neighbour."""
+
+from datetime import datetime
+
+import pytest
+
+from rules.schedule import BEIJING
+from services.language.answers import answer
+from tests.support.notices_at_hand import AKSU, RUOQIANG
+
+NOW = {AKSU: datetime(2025, 10, 10, 9, tzinfo=BEIJING), RUOQIANG: datetime(2024, 10, 10, 9, tzinfo=BEIJING)}
+BOTH = [AKSU, RUOQIANG]
+
+
+def asked(question, notice=AKSU, before=None):
+    return answer(question, notice, None, NOW[notice], before)
+
+
+@pytest.mark.parametrize("notice", BOTH, ids=lambda notice: notice.id)
+@pytest.mark.parametrize("who", ["村干部", "网格员", "辅警", "党员", "农民工"])
+@pytest.mark.parametrize("what", ["年度考核不合格怎么处理", "培训要多少学时", "公示名单在哪看", "资格审查几号"])
+def test_what_is_of_other_persons_is_none_of_the_notices(notice, who, what):
+    assert not asked(who + what, notice).answerable
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "娃的学籍学信网上查不到 他读高二",
+        "孩子上初三普通话要几级",
+        "会计考试报名几号 材料要啥",
+        "11月1号周六收不收材料",
+        "周末人社局有人吗，上不上班",
+        "农技站和公司两边都干，从哪家报",
+    ],
+)
+def test_what_is_another_matter_or_left_open_is_handed_over(question):
+    assert not asked(question).answerable
+
+
+@pytest.mark.parametrize(
+    "question", ["驻村干部考核表交几年", "女儿在乡卫生院当护士 学信网查不到咋办", "我儿子在农技站上班 公示几天"]
+)
+def test_whoever_may_apply_is_answered(question):
+    assert asked(question).answerable
+
+
+@pytest.mark.parametrize("day_off", ["周末", "国庆放假那几天", "周六周天", "节假日"])
+@pytest.mark.parametrize("ask", ["公示{}算不算", "{}算公示天数吗", "公示包不包括{}"])
+def test_days_off_are_said_first_not_to_count(day_off, ask):
+    assert asked(ask.format(day_off)).text.startswith("不算")
+    posted = asked(f"{ask.format(day_off)}，我们9月30贴的").text
+    assert posted.startswith("不算") and "到2025年10月14日满5个工作日" in posted
+
+
+@pytest.mark.parametrize("question", ["公示当天算不算", "贴的那天算不算一天"])
+def test_the_day_of_posting_is_said_not_to_count(question):
+    assert asked(question).text.startswith("不算")
+
+
+@pytest.mark.parametrize(
+    "question", ["除了毕业证还要传啥，县文化馆的，本科初定", "我是大专 初定要交啥材料", "图书馆的本科，初定得交些啥"]
+)
+def test_who_tells_a_case_and_asks_for_the_papers_hears_the_papers(question):
+    for notice in BOTH:
+        text = asked(question, notice).text
+        assert "学信网" in text and "承诺书" in text
+
+
+def test_what_stands_for_a_lost_paper_is_told_beside_what_is_left_open():
+    text = asked("毕业证学信网查不了，登记表丢了成绩单行吗", RUOQIANG).text
+    assert "登记表、鉴定表、成绩单" in text and "遗失" in text
+
+
+def test_why_another_place_has_another_rule_is_answered_by_the_rule_here():
+    text = asked("那为什么我同学在阿克苏本科还要满一年", RUOQIANG, "我今年刚来能初定吗").text
+    assert "本科当年" in text and "阿克苏" in text
+    assert (
+        "大学" not in asked("为什么若羌本科当年就能定，我们要一年").text
+        and "若羌" in asked("为什么若羌跟我们不一样").text
+    )
+
+
+@pytest.mark.parametrize("ask", ["今年9月去学前支教了，干三年优秀算不算高定的年头", "今年9月去驻村管寺的，算不算"])
+def test_what_only_the_former_rule_counted_is_said_not_to_count(ask):
+    text = asked(ask).text
+    assert text.startswith("不可以") and "2025年8月7日" in text
+    assert not asked(ask.replace("今年", "2023年")).text.startswith("不可以")
+
+
+def test_when_results_come_is_left_open_beside_the_days_of_the_review():
+    text = asked("审核几号出结果 审到几号").text
+    assert "10月20日" in text and "10月31日" in text and "没有写明结果公布的时间" in text
+
+
+@pytest.mark.parametrize("talk", ["谢谢啊 我先去问我们领导", "发错了不好意思"])
+def test_thanks_and_slips_ask_nothing(talk):
+    assert asked(talk).kind == "small_talk"
