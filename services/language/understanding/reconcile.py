@@ -18,7 +18,9 @@ from services.language.understanding.units import NOW
 
 _TOGETHER = {"service_years": "service_start"}
 #: What somebody is not sure of is no fact.
-_GUESSED = re.compile(r"好像|可能|也许|似乎|估计|不确定|没准|不知道|不清楚|记不清")
+_GUESSED = re.compile(
+    r"好像|可能|也许|似乎|估计|不确定|没准|不知道(?!得罪|为啥|咋(?:回事|搞|弄|就)|谁|哪个)|不清楚|记不清"
+)
 #: 全日制吧应该.
 _HEDGED = re.compile(
     "(?:应该|大概|估计|可能|好像)[^,。;]{1,10}吧$|(?:吧应该|应该吧|吧大概|大概吧|好像吧|吧好像|可能吧|吧可能|吧估计|估计吧)$"

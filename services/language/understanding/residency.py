@@ -112,7 +112,7 @@ _NOT_ASSESSED_ONCE = re.compile(
 #: What else is passed than an assessment.
 _NO_YEARS = re.compile("试用期?|继续教育|培训|体检|结业|岗前|考试")
 _PASSED = re.compile(
-    r"(?:合格|优秀|称职)(?:[,、]?(?:合格|优秀|称职))+|(?:20\d\d年?(?<!不)(?:合格|优秀|称职)[,、]?){2,}|(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?:合格|称职|优秀)(?![证率])|考核,(?:年年|每年|回回|次次|一直)(?:都|也|全)?(?:过|通过)(?=$|[,。;])|考核(?:结果|等次)?(?:全|都|也|均|回回|年年|每年|一直)*(?:过了|通过|没出(?:过)?岔子|没(?:出|有)?(?:过)?问题|没毛病)|(?:年年|次次|回回|每次|每年|历年"
+    r"(?:合格|优秀|称职)(?:[,、]?(?:合格|优秀|称职))+|(?:20\d\d年?(?<!不)(?:合格|优秀|称职)[,、]?){2,}|(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?<!基本)(?:合格|称职|优秀)(?![证率])|考核,(?:年年|每年|回回|次次|一直)(?:都|也|全)?(?:过|通过)(?=$|[,。;])|考核(?:结果|等次)?(?:全|都|也|均|回回|年年|每年|一直)*(?:过了|(?<=[全都均年])过(?=$|[,。;])|通过|没出(?:过)?岔子|没(?:出|有)?(?:过)?问题|没(?:毛病|得说|挂过))|(?:年年|次次|回回|每次|每年|历年"
     r"|都|均|全部?|清一色|一律|逐年)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀|良好|优(?=$|[,。;]))|合格(?:及|或)?以上"
 )
 #: 去年考核优秀,前年合格: so it was in one year after the other, assessments being named once.
@@ -125,6 +125,16 @@ _ONE_IS_OPEN = re.compile(
     r"(?:大?前年|[去今]年|\d\d年)度?的?(?:年度)?(?:考核)?(?:结果)?(?:还|是|就)?[没未无不]"
     "|[没未](?:有|能)?(?:参加|参评|考|评|定)(?=$|[,。;的])"
 )
+#: 合格, as the item of a list that says of what.
+_PASSED_ALONE, _PASSED_ELSE = (
+    re.compile("合格[的了]?"),
+    re.compile("普通话|体检|照片|材料|产品|培训|考试|试用|论文|学分"),
+)
+#: 合格不合格, 是不合格还是合格: which of them it was.
+_WHICH = re.compile(
+    "合格(?:与否|[没不]合格)|合[没不]合格|(?:基本|不)合格(?:还是|或者?)|合格(?:还是|或者?)(?:基本|不)合格"
+)
+_FEARED = re.compile("(?:怕|担心|愁|(?<!说)万一)[^,。;]{0,12}$")
 _LAST_RESULT = re.compile("(?:合格|称职|优秀)$")
 _ASSESSED = re.compile("考核")
 _FAILED = re.compile(
@@ -297,10 +307,12 @@ def assessments(message: Message, kinds: list[Mention], spans: list[HowLong]) ->
     text = message.text
     never_failed = [Mention("assessments_passed", True, *m.span(), rank=2) for m in _ALL_PASSED.finditer(text)]
     taken = Taken((mention.start, mention.end) for mention in never_failed)
+    open_ones = Taken(match.span() for match in _WHICH.finditer(text))
     failed = [
         Mention("assessments_passed", False, *match.span(), rank=1)
         for match in _FAILED.finditer(text)
-        if not taken.touches(*match.span())
+        if not (taken.touches(*match.span()) or open_ones.touches(*match.span()))
+        and not _FEARED.search(message.around(*match.span())[0])
     ]
     return [*never_failed, *failed, *_passed(message, kinds, of_every_year(message, spans))]
 
@@ -348,12 +360,21 @@ def _is_told_in(message: Message, place: int, kind: re.Pattern[str]) -> bool:
     )
 
 
+def _passed_alone(message: Message) -> list[re.Match[str]]:
+    """Clauses that say no more than that somebody passed, behind others that do not say what else: 镇小学,大专,合格."""
+    found = (_PASSED_ALONE.fullmatch(message.text, clause.start, clause.end) for clause in message.clauses[1:])
+    return [match for match in found if match and not _PASSED_ELSE.search(message.text)]
+
+
 def _passed(message: Message, kinds: list[Mention], every_year: re.Match[str] | None) -> list[Mention]:
     text = message.text
     if _NOT_ASSESSED.search(text) or _NOT_ASSESSED_ONCE.search(text):
         return []
     of_residency, kind = any(served.value != _NO_SERVICE for served in kinds), _patterns(message.names).kind
+    open_ones = Taken(match.span() for match in _WHICH.finditer(text))
     passed = [match for match in _PASSED.finditer(text) if _are_all(message, match)]
+    passed += _passed_alone(message) if not passed else []
+    passed = [match for match in passed if not open_ones.touches(*match.span())]
     if not _ONE_IS_OPEN.search(text):
         passed += [match for match in _YEARS_LISTED.finditer(text) if _tells_of_assessments(message, match)]
     return [

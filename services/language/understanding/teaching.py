@@ -27,7 +27,7 @@ _NAMED = (
     rf"|(?<=的)(?!我们|你们|他们|单位|带教|指导|实习|实训)[一-龥]{{2,4}}(?:老师|教师)(?!{_NO_PERSON}|[说讲让])"
     rf"|(?<!指导)(?<!你)教师(?!{_NO_PERSON})"
     rf"|(?:学校|[中小]学|[初高]中|职高)(?:(?!实训|实习|支教|当|的|请|问)[一-龥]){{1,4}}(?:老师|教师)(?!{_NO_PERSON})"
-    rf"|(?<=[园校学小中][,。])老师(?=$|[,。;])|(?<=学院|大学)老师(?!{_NO_PERSON})|(?<=[是当名位校学园中班我个里乡镇村县科兼做的任小])老师(?!{_NO_PERSON})"
+    rf"|(?<=[园校学小中][,。])老师(?=$|[,。;])|老师岗位?(?=$|[,。;的])|(?<=学院|大学)老师(?!{_NO_PERSON})|(?<=[是当名位校学园中班我个里乡镇村县科兼做的任小])老师(?!{_NO_PERSON})"
 )
 _TITLED = (
     r"(?:正高级|高级|特级|[一二三123]级)(?:中学|小学|中小学|幼儿园|中职)?(?:教师|老师)(?!岗位|名额|指标|职数)|中[学教][高一二三]级|小[学教](?:高级|[一二三]级)"
@@ -39,22 +39,30 @@ _TEACHES = (
     r"|(?<=[文学语理化物史])(?:都|是)?教(?=$|[,。;的])"
 )
 _ELSE = (
-    r"[一-龥]教学(?=$|[,。;])|任教|执教|教学工作|教龄|站[在上]?讲台|带[高初][一二三]|带[小中大托]班|当班主任"
-    rf"|带(?:{SUBJECTS})课?(?=$|[,。;])"
+    r"[一-龥]教学(?=$|[,。;])|任教|执教|教学工作|教龄|站[在上]?讲台|带[高初][一二三]|带[小中大托]班|带毕业班|(?:当|是|兼|任|做)班主任|(?<![一-龥])班主任(?=$|[,。;])"
+    rf"|带(?:{SUBJECTS})课?(?=$|[,。;])|上(?:{SUBJECTS})课(?=$|[,。;的])"
 )
 _AS_STUDENT = re.compile(r"(?:中专|大专|本科|中职|专科|[读学考])(?:的)?$")
 _ADDRESSED = re.compile(
     r"(?:宿管|生活|请问|问下?|问一下|谢谢|麻烦|您|你|报告|各位|感谢|尊敬的|让|找|听|给|跟|和|有|[问找请托][了过着]?一?[个名位]?)$"
+)
+#: 人事老师说, 教师编没考上, 教师要普通话几级.
+_NOT_A_POST = re.compile(
+    "[说讲让告]|(?:编制?|岗位?)(?:没|未|考|要)|(?:都|也)?(?:要|需要)(?:不要)?(?:什么|啥|多少|几|普通话)"
 )
 _TEACHER = re.compile(
     rf"(?P<nursery>{_NURSERY})|(?P<titled>{_TITLED})|(?P<named>{_NAMED})|(?P<teaches>{_TEACHES})|(?P<other>{_ELSE})"
 )
 _ALONE = re.compile(
     rf"(?:(?<![一-龥])|(?<=小学|学校)|(?<=[村乡镇县][里上])|(?<=[中初高][学中])|(?<=[一二三四五六七八九十][中小])|(?<=[村完附]小)"
-    rf"|(?<=中心))(?:{SUBJECTS}){{1,3}}(?:(?=兼)|都?[上教带](?=$|[,。;])|(?![一-龥]))"
+    rf"|(?<=中心))(?:{SUBJECTS}){{1,3}}(?:(?=兼)|都?[上教带](?=$|[,。;])|学?科?(?:任课|授课)?(?![一-龥]))"
 )
+_SCHOOL_BEFORE = re.compile("(?:小学|中学|初中|高中|职高|[村完附]小|[一二三四五六七八九十][中小])的?$")
 #: Subjects that are also arts and trades outside schools.
 _ALSO_ELSE = re.compile("体育|音乐|美术|舞蹈|计算机|书法|信息技术|双语|国语|汉语|政治|历史|英语|英文")
+_CHINESE_BEFORE = ("语文", "语文数学", "语文任课", "语文学科", "语文科")
+#: 任教语文.
+_CHINESE_AFTER = re.compile("(?:的?(?:是|学科)?)语文")
 _AT_SCHOOL = re.compile(rf"{_SCHOOL}|特岗|教师|老师|教书|教龄")
 
 
@@ -65,7 +73,9 @@ def teaching(message: Message) -> list[Mention]:
         start, end = match.span()
         clause, kind = message.clause_at(start), match.lastgroup
         before = message.text[clause.start : start]
-        if is_denied(message.text, start, end) or clause.is_over or _ADDRESSED.search(before):
+        if is_denied(message.text, start, end) or clause.is_over:
+            continue
+        if _ADDRESSED.search(before) or _NOT_A_POST.match(message.text, end):
             continue
         if kind != "titled" and _AS_STUDENT.search(before) and match.group().startswith("幼"):
             continue
@@ -80,13 +90,18 @@ def teaching(message: Message) -> list[Mention]:
             else TEACHER
         )
         found.append(Mention("specialty", of, start, end, is_deduced=is_titled, rank=1 if is_titled else 4))
-        job = OF_CHINESE if "语文" in match.group() or before.endswith(("语文", "语文数学")) else TEACHER
+        is_chinese_beside = before.endswith(_CHINESE_BEFORE) or _CHINESE_AFTER.match(message.text, end)
+        job = OF_CHINESE if "语文" in match.group() or is_chinese_beside else TEACHER
         found.append(Mention("occupation", job, start, end, is_deduced=is_titled, rank=1 + (job == OF_CHINESE)))
     for match in _ALONE.finditer(message.text):
         if (not _ALSO_ELSE.match(match.group()) or _AT_SCHOOL.search(message.text)) and not is_denied(
             message.text, *match.span()
         ):
             found.append(Mention("specialty", TEACHER, *match.span(), is_deduced=True, rank=2))
-            if "语文" in match.group() and any(mention.field == "occupation" for mention in found):
-                found.append(Mention("occupation", OF_CHINESE, *match.span(), rank=2))
+            job = OF_CHINESE if "语文" in match.group() else TEACHER
+            # 小学数学 is who teaches it there; of a subject alone only the series is sure.
+            is_there = _SCHOOL_BEFORE.search(message.around(*match.span())[0]) is not None
+            is_told = job == OF_CHINESE and any(mention.field == "occupation" for mention in found)
+            if is_there or is_told:
+                found.append(Mention("occupation", job, *match.span(), is_deduced=is_there, rank=1 + is_told))
     return found

@@ -17,7 +17,7 @@ from services.language.understanding.mentions import (
 )
 from services.language.understanding.names import NO_NAMES, Names
 from services.language.understanding.own_scales import own_titles
-from services.language.understanding.standing import is_applied_for, is_withdrawn
+from services.language.understanding.standing import is_applied_for, is_denied_of_earlier, is_so_since, is_withdrawn
 from services.language.understanding.writing import written_plainly
 
 _TITLE_RANK = {level: rank for rank, level in enumerate(LEVELS)}
@@ -58,7 +58,7 @@ _NAMES = {
         r"|编剧|导演|作曲|指挥|舞美设计师)|一级(?:校对|教练)|(?<!助理)(?<!高级)社会工作师"
     ),
     "初级": (
-        rf"助(?:工|农|畜)(?=$|[,。;现职了的是一二两三四五六七八九十半]|\d{{1,2}}年)|(?:(?<![一-龥])|(?<=[是的得才只为到了有过聘任评现定叫个]))助(?:讲|馆|编|会|经|林|兽|师|统|审)(?=$|[,。;]|职称|的(?!时候)|\d{{1,2}}年)|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|翻译|级)|{_ASSISTANT}|助级|助教"
+        rf"助(?:工|农|畜)(?=$|[,。;现职了的是有拿已评一二两三四五六七八九十半]|\d{{1,2}}年)|(?:(?<![一-龥])|(?<=[是的得才只为到了有过聘任评现定叫个]))助(?:讲|馆|编|会|经|林|兽|师|统|审)(?=$|[,。;]|职称|的(?!时候)|\d{{1,2}}年)|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|翻译|级)|{_ASSISTANT}|助级|助教"
         rf"|(?<!\d)[二三23]级{_POSTS}|研究实习员|员级|初级(?!工(?!程)|[中班])(?:职称证?|{_ENGINEER})?|中[学教]二级"
         r"|(?<!主管)(?<!主任)(?<!高级)护师|(?:^|(?<=[,。;]))(?:检验师|[药技医]士)(?=$|[,。;])|[二三]级实习指导教师|二级播音员|三级翻译|(?:医|护|药|技)(?:师|士)(?=职称)|(?:技术员|管理员|助理员)(?=职称)|四级(?:律师|公证员|演员|演奏员|美术师|编剧|导演|作曲|指挥|舞美设计师)"
         r"|实习研究员|(?<!一)[二三]级(?:校对|教练)|助理(?:社会工作师|播音员|舞台技师)"
@@ -107,6 +107,12 @@ _NONE = re.compile(
     r"|(?:什么|啥|任何)(?:职称)?(?:都|也)没(?:有)?(?:评|职称)?(?=职称)|(?:什么|啥|任何)职称(?:都|也)?(?:没|无)有?"
     r"|(?:没|未)(?:评|聘)(?:过|上)?职称|无职称|白板(?:一[个块枚])?(?=[,。]|$)"
 )
+#: 以前啥都没评过, 一直没评.
+_NOTHING_ASSESSED = re.compile(
+    "(?:所以|因为|但是?|可是?|就是|我|俺|自己|本人|以前|之前|从前|此前|到现在|现在|目前|至今|一直|从来?|还|也|都|啥子?|什么|任何|一个|一次|压根|根本|职称){1,6}"
+    "(?:没有?|未)(?:评过?|评聘过?|评定过?)(?:呢|的)?"
+)
+_ASSESSED_ELSE = re.compile("考核|优秀|先进|驻村|论文|普通话|学位|奖|编制|职务|岗位")
 #: 中级职称没有 says nothing of the other levels.
 _OF_A_LEVEL = re.compile(r"[评考][^,。]{0,4}$|(?:初级|中级|副高|正高|高级)$")
 _ASKED_FOR = re.compile(
@@ -134,9 +140,23 @@ _WOULD_BE = re.compile(
 _NOT_PASSED = re.compile(
     r"[^,。;\d没未不满已了]{1,8}(?:没|未)(?:能|有)?(?:考|通|评|批)?(?:过(?!期)|上(?!班)|中|下来)(?![^,。;]{0,4}(?:高|级|师))"
 )
+#: 中级会计考过两门, 中级还差一门: a part of an examination.
+_PASSED_IN_PART = re.compile(
+    "[^,。;没未]{0,6}?(?:[考过][过了上]{0,2}(?:其中)?[一二两三四五几1-9][门科](?!都|全)|(?:[还就只]?[差剩缺]|[还就只]有)(?:了|下|个)?[一二两三四几1-9][门科]"
+    "|考了?一半|在考(?=$|[,。;呢着])|考着呢?(?=$|[,。;])|[还也都一直]*[没未]有?(?:考|过)完)"
+)
+#: 外地评的中级不认, 中级证不作数了.
+_NOT_ACCEPTED = re.compile(
+    "(?:职称|证书?){0,2}(?:现在|这边|这里|单位|人家|都|又|也)*不(?:作数|算数|承认|认)(?=了?(?:$|[,。;]))"
+)
 _NOT_HELD = re.compile(r"(?:律师|总经理|经理|行政|教学|科研|主任|局长|院长|生活|销售|执业)$")
+#: 正高的材料咋弄, 中级岗位满了: what is only spoken of.
+_SPOKEN_OF = (
+    "(?:职称)?的?(?:申报|评审|评定)?(?:材料|条件|名额|指标|门槛|流程|程序|政策|申报表|报名|难度|难不难|比例|职数|几[月号]|咋)"
+    "|(?:职称)?岗位?(?:数|名额|指标|比例|[也都已早就还经]*(?:满|没|不够|空|缺|紧|少))"
+)
 _NOT_YET = re.compile(
-    r"^(?:(?:职称)?(?:的时候|时|的)?(?:我们?)?(?:到底|一般|都|应该?|得|要|需要?|该)*(?:上?传|提?交|准备|提供|报送|填)(?:些|的|上去的?)*(?:什么|哪|几|多少|啥|材料|考核)|(?:有|才|就|只)*\d{1,3}[个名位]|的?(?:属于|是|都是)(?:以考|考评|评审)|还?在?(?:做梦|梦[里中])|(?:职称)?(?:我)?(?:更|就|也|都)?(?:想都(?:不敢|别|没)想|不敢想|别想|不指望|没指望|没想过)|及?以上|还?差|(?:职称)?(?:(?:正在|准备|还?在)?(?:申报|申请|评审中|(?:评审)?(?:公示|审核|审批)(?:中|期|阶段))|还?在(?:公示|评审|审|走))|要求|条件|需要|怎么|(?:职称)?(?:有(?:没有)?(?:戏|门|指望|希望)|够格|够条件|轮得上))"
+    rf"^(?:{_SPOKEN_OF}|(?:职称)?(?:的时候|时|的)?(?:我们?)?(?:到底|一般|都|应该?|得|要|需要?|该)*(?:上?传|提?交|准备|提供|报送|填)(?:些|的|上去的?)*(?:什么|哪|几|多少|啥|材料|考核)|(?:有|才|就|只)*\d{{1,3}}[个名位]|的?(?:属于|是|都是)(?:以考|考评|评审)|还?在?(?:做梦|梦[里中])|(?:职称)?(?:我)?(?:更|就|也|都)?(?:想都(?:不敢|别|没)想|不敢想|别想|不指望|没指望|没想过)|及?以上|还?差|(?:职称)?(?:(?:正在|准备|还?在)?(?:申报|申请|评审中|(?:评审)?(?:公示|审核|审批)(?:中|期|阶段))|还?在(?:公示|评审|审|走))|要求|条件|需要|怎么|(?:职称)?(?:有(?:没有)?(?:戏|门|指望|希望)|够格|够条件|轮得上))"
 )
 _OBTAINED = re.compile(r"评|取得|拿|考|获|聘|\d")
 _LOST = re.compile("(?:职称|初级|中级|副高)[^。]{0,14}(?:被?取消|作废|不认|没认|失效|撤销)")
@@ -186,6 +206,7 @@ def titles(message: Message) -> list[Mention]:
             _OF_A_LEVEL.search(text[max(0, match.start() - 3) : match.start()]) or is_undenied(text, match.start())
         ):
             found.append(Mention("title", "无", *match.span()))
+    found += _nothing_assessed(message)
     found += _not_of_the_writer(message)
     taken = Taken((mention.start, mention.end) for mention in found)
     for start, end in _offered(text):
@@ -213,10 +234,29 @@ def titles(message: Message) -> list[Mention]:
     for match in _AFTER_LABEL.finditer(text):
         if not taken.touches(match.start("初级"), match.end()):
             found.append(Mention("title", "初级", *match.span("初级"), rank=_TITLE_RANK["初级"]))
+    found = _but_of_earlier_days(message, found)
     if lost := _LOST.search(text):
         found = [mention for mention in found if mention.value == "无" or mention.start >= lost.end()]
     now = [m for m in found if (clause := message.clause_at(m.start)).is_present and m.start < clause.silent_from]
     return now or found
+
+
+def _but_of_earlier_days(message: Message, found: list[Mention]) -> list[Mention]:
+    """Without denials of earlier days where a title came since: 那会儿还没职称, 22年底才下来的初级."""
+    denied = [one for one in found if one.value == "无"]
+    places = [(denial.start, denial.end) for denial in denied]
+    if not denied or not any(one.value != "无" and is_so_since(message, one.start, places) for one in found):
+        return found
+    return [one for one in found if one.value != "无" or not is_denied_of_earlier(message, one.start)]
+
+
+def _nothing_assessed(message: Message) -> Iterator[Mention]:
+    """以前啥都没评过: of no title in particular, nor of what the clause before it names, which may be another thing."""
+    for number, clause in enumerate(message.clauses):
+        if _NOTHING_ASSESSED.fullmatch(clause.text):
+            before = message.clauses[number - 1].text if number else ""
+            if not (_ASSESSED_ELSE.search(before) or _ANY_NAME.search(before)):
+                yield Mention("title", "无", clause.start, clause.end)
 
 
 def _not_of_the_writer(message: Message) -> list[Mention]:
@@ -243,7 +283,9 @@ def _is_held(message: Message, start: int, end: int) -> bool:
     is_assessed = _ASSESSED.fullmatch(text, start, end) is not None and after.startswith("证")
     if _MAY_BE.search(before) or (_WISHED.search(before) and not _HAS_COME.match(after)):
         return False
-    if _WOULD_BE.search(before) or _TO_COME.search(before) or _NOT_PASSED.match(after):
+    if _WOULD_BE.search(before) or _TO_COME.search(before):
+        return False
+    if any(pattern.match(after) for pattern in (_NOT_PASSED, _PASSED_IN_PART, _NOT_ACCEPTED)):
         return False
     if is_likened(text, max(start, end - len("工程师")), end):
         return False

@@ -28,6 +28,12 @@ _WORKPLACE_LEVELS = tuple(reversed(choices("workplace_level")))  # 村 first: th
 
 #: 水文站, 归自治区管: whoever directs a unit has its level.
 _DIRECTED_BY, _DIRECTS = "(?<=[归由属])", "(?=(?:直|统一)?(?:接?管|领导))"
+#: The same of those above the county, however it is said: 自治区的下属, 自治区水利厅下属的, 属于自治区.
+_BY_HIGHER = re.compile(
+    "(?P<level>自治区|地区)(?:(?:的|上)?(?:(?:直接?|垂直?|统一)(?:接?管理?|属(?!于)|领导)|下属|派出|下派|管(?=$|[,。;的])|单位(?=$|[,。;的]))"
+    "|[一-龥]{0,8}?(?:局|厅|院|委|总站|中心)的?(?:下属|直属|派出)|的(?=$|[,。;]))"
+    "|(?<!不)(?:[归由]|属于?|隶属于?|归属于?)(?P<of>自治区|地区)(?=$|[,。;的管直]|[^,。;]{1,6}(?:局|厅|院|委|总站|中心)(?:的|管|$|[,。;]))"
+)
 
 _SAID = {
     "村": r"村级|村里|村上(?!班)|行政村",
@@ -67,7 +73,7 @@ _DEDUCED = {
     ),
 }
 _NO_UNIT = (
-    r"(?:档案|户口|社保|工资|组织|关系|材料|评审|职称|党建|[这那]?事情?)(?:都|是|也)?[归由属](?:地区|自治区|[州县乡镇省])|[县乡镇市村][里上](?:还|已|都|也|就)?(?:统一|组织|公开|发(?!展)|给(?=[我俺咱发补])|通知|要求|规定|安排|批|推荐|表彰|没?审|招|一个(?:项目|工地))|(?:地区|州|自治区|[县乡镇市][里上级])[^,。;局院站校所的]{0,8}(?:大赛|竞赛|比赛|[一二三特]等奖)|(?<=是)(?:乡下|[乡镇村县城][里上])人|[乡镇村县城][里上]人(?=都|说|也)|[自治区县地州市省级]{2,4}(?:优秀|骨干|劳模|先进|模范|名师|学科|教学能手|一级(?!的?单位)|示范|课题|三好)|[县市][里上]的(?=地区|自治区|州%higher%)|[县州地]区?的?(?:政策|文件|规定)|村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
+    r"(?:档案|户口|社保|工资|组织|关系|材料|评审|职称|党建|[这那]?事情?)(?:都|是|也)?[归由属](?:地区|自治区|[州县乡镇省])|[县乡镇市村][里上](?:还|已|都|也|就)?(?:统一|组织|公开|发(?!展)|给(?=[我俺咱发补])|通知|要求|规定|安排|让(?=报|交|填|去)|批|推荐|表彰|没?审|招|一个(?:项目|工地))|(?:地区|州|自治区|[县乡镇市][里上级])[^,。;局院站校所的]{0,8}(?:大赛|竞赛|比赛|[一二三特]等奖)|(?<=是)(?:乡下|[乡镇村县城][里上])人|[乡镇村县城][里上]人(?=都|说|也)|[自治区县地州市省级]{2,4}(?:优秀|骨干|劳模|先进|模范|名师|学科|教学能手|一级(?!的?单位)|示范|课题|三好)|[县市][里上]的(?=地区|自治区|州%higher%)|[县州地]区?的?(?:政策|文件|规定)|村里?的?第一书记|村[上里]?(?:驻村)?工作队|县管校聘|[自治区县州地委级]{0,5}党校(?=研究生|函授|在职|本科|大专"
     r"|学历|毕业|读)"
     r"|(?:自治区|省)[^,。]{0,4}驻[^,。]{0,4}地区|乡镇企业|家乡|老乡|下乡|城乡(?!下)|返乡|故乡|回乡|他乡|乡村|乡村振兴|城镇"
     r"|村镇"
@@ -87,7 +93,7 @@ _IN_THE_CITY = re.compile("街道|社区")
 _NOT_WORK = re.compile(
     r"(?<!单位)旁边|离[^,]{0,10}(?:远|近|公里|里路)|搬[到去进]|(?:材料|手续|房子)(?:还|都)?(?:是|在|买)|对面|门口|楼下|附近|隔壁|老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里(?!弟|妹|哥|姐|孩|娃|人))|住在|长大|出生|毕业于|毕业院校|考(?:的$|场|点)|[里上]住|^(?:我|人|平时|目前)?住(?!院|房|建|村|培)"
     r"|采访(?!部)|蹲点|出差|父母|培训|进修"
-    r"|学习(?!形式)"
+    r"|学习(?!形式)|开会"
 )
 _SCHOOL_ENDS = re.compile(r"(?<![要能])毕业(?:的|生|了|,|$|后|,)?")
 _RESIDENCY = "驻村|驻[了满过的着]|驻(?=[^,。]{1,8}村)|住村|下村|支教|派驻|下沉|包村|工作队|第一书记%services%"
@@ -104,7 +110,7 @@ _PLACE_ALONE = re.compile("(?:我?在)?[^,]{2,14}[县市乡镇村]")
 #: 我是乙县的 may be where somebody comes from.
 _IS_FROM = re.compile("(?:我|俺|咱|本人)们?是.{2,6}[的滴]")
 _MOVE = re.compile(
-    r"调(?:[到入至进回来]|(?=[县乡镇地市]))|考[到进入]|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
+    r"调(?:[到入至进回来]|(?=[县乡镇地市]))|考[到进入]|考[上出]来的?|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
 )
 _IS_IN = re.compile("(?:^|我|俺|现在|目前|如今|单位|工作)[在是:]")
 #: 人在乙县: where somebody is, not their unit.
@@ -136,6 +142,8 @@ class _LevelNamed(NamedTuple):
     end: int
     level: str
     is_deduced: bool
+    #: Whether it is that of whoever directs the unit.
+    is_above: bool = False
 
 
 class _Patterns(NamedTuple):
@@ -212,7 +220,8 @@ def units(message: Message) -> list[Mention]:
         levels = () if has_no_level else _levels(clause, [match.span() for match in counties])
         if level := _one_level(clause, list(levels)):
             where = clause.start + level.start, clause.start + level.end
-            found.append(Mention("workplace_level", level.level, *where, level.is_deduced, rank))
+            surely = BELONGS if level.is_above and rank else rank
+            found.append(Mention("workplace_level", level.level, *where, level.is_deduced, surely))
     found = [mention for mention in found if mention.rank]
     if told.residency.search(message.text):
         # The village is where somebody was posted, not the unit.
@@ -264,6 +273,8 @@ def _levels(clause: Clause, counties: list[tuple[int, int]]) -> Iterator[_LevelN
     """Every level that a clause names."""
     told = _patterns(clause.names)
     text = told.no_unit.sub(lambda match: "　" * len(match.group()), clause.text)
+    for above in _BY_HIGHER.finditer(text):
+        yield _LevelNamed(*above.span(), above["level"] or above["of"], is_deduced=False, is_above=True)
     in_the_city = _IN_THE_CITY.search(text, max((move.end() for move in _MOVE.finditer(text)), default=0)) is not None
     for match in told.said.finditer(text):
         if not in_the_city or named(match) == "街道":
@@ -293,6 +304,7 @@ def _one_level(clause: Clause, levels: list[_LevelNamed]) -> _LevelNamed | None:
     if moves := [match.end() for match in _MOVE.finditer(clause.text)]:
         left = _LEFT_FROM.search(clause.text)
         kept = [each for each in kept if each.start >= moves[-1]] or ([] if left else kept)
+    kept = [each for each in kept if each.is_above] or kept
     return min(kept, key=lambda each: (_WORKPLACE_LEVELS.index(each.level), each.is_deduced, each.start), default=None)
 
 

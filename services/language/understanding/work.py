@@ -328,6 +328,7 @@ def _named_openly(
             or (known and not is_part)
             or _NO_SPECIALTY.search(match["open"])
             or message.clause_at(start).is_over
+            or is_denied_before(message.text, start)
         ):
             continue
         said = match["open"] if known else _as_a_field(match, names)
