@@ -153,6 +153,8 @@ def _sentence(judged: JudgedOutcome, finding: Finding, decision: Decision) -> Wo
     if finding.fact == "title" and not _is_reached(judged, decision):
         message = "obstacle.title_first" if facts.title == decision.notice.levels[0] else "obstacle.title_other"
         return Words(message, road=judged.road.name, **values)
+    if finding.fact == "specialty" and isinstance(values["need"], Words) and values["need"].message == "need.in_many":
+        return Words("obstacle.specialty", specialty=facts.specialty, **values["need"].values)
     if finding.fact in _AS_SAID and finding.words.message == "finding.choice.unmet":
         return Words(finding.words.message, **found | {"value": getattr(facts, finding.fact)})
     if finding.fact in _IN_A_SENTENCE:

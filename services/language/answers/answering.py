@@ -23,7 +23,7 @@ from services.language.answers.question.asked_for import OF_A_CASE, asked_for
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.lexicon import lexicon
 from services.language.answers.question.normal import plainly
-from services.language.answers.question.of_whom import person_asked_about, said_of_them
+from services.language.answers.question.of_whom import person_asked_about, said_of_them, without_others
 from services.language.answers.question.places import without_region
 from services.language.answers.question.purposes import is_of_another_matter, is_of_no_title
 from services.language.answers.question.small_talk import is_despairing, small_talk
@@ -67,7 +67,9 @@ class Answerer:
         """
         asked = Asked(facts, now)
         plain = in_digits(plainly(question), self.notice, self._tell.today(asked))
-        before = before and plainly(before)
+        if of_people := self._by_case.of_people(plain, asked):
+            return of_people
+        plain, before = without_others(plain), before and plainly(before)
         if (person := person_asked_about(plain, before)) is not None:
             asked = asked._replace(facts=None)
         if before is not None:
@@ -144,7 +146,7 @@ class Answerer:
         told = asked._replace(facts=Facts.of(facts))
 
         def bare(text: str) -> Case:
-            return bare_case(text, self.notice, facts)._replace(is_left_out=case.is_left_out)
+            return bare_case(text, self.notice, facts)._replace(is_left_out=case.is_left_out, hinted=case.hinted)
 
         several = Several(
             self._reader,

@@ -22,11 +22,15 @@ from services.language.answers.case.case import (
     with_occupation,
 )
 from services.language.answers.case.closed import as_over, reworded
-from services.language.answers.case.eligibility import Verdict, Way, verdict_on, ways_to
+from services.language.answers.case.eligibility import Verdict, verdict_on
 from services.language.answers.case.offered import offer_asked
 from services.language.answers.case.roads import road_asked, rule_of
+from services.language.answers.case.series_asked import series_asked
+from services.language.answers.case.several_people import people_in
 from services.language.answers.case.supposed import apart, supposes, with_supposed, without_supposing
+from services.language.answers.case.ways_open import Way, ways_to
 from services.language.answers.question.asked_for import asked_for
+from services.language.answers.question.of_whom import said_of_them
 from services.language.answers.question.places import elsewhere, is_of_a_county_elsewhere
 from services.language.answers.question.years import names_another
 from services.language.answers.telling import Telling
@@ -45,6 +49,8 @@ _WHY_OTHERWISE = re.compile(
 )
 #: A unit that belongs to the region itself: a prefecture's notice decides by that, wherever the unit lies.
 ABOVE_ALL = choices("workplace_level")[0]
+#: Where the rules are told once for several people.
+_WITHOUT_RULES = {"answers.case.by_rule": "answers.case.without_rule", "answers.case.rule": "answers.case.lacks"}
 #: What tells by which road somebody comes to a title, and so of how many years.
 _OF_A_ROAD = {"education", "full_time_education", "village_kind", "village_start"}
 
@@ -126,6 +132,32 @@ class ByCase:
         _, is_beside = self.with_what_would_do(last, case, self.stated(last, asked), self._tell.today(asked))
         return last if is_beside else ""
 
+    def series(self, plain: str, case: Case, asked: Asked) -> Answer | None:
+        """Which listed series somebody's work belongs to, or that it does to none, where that alone is asked."""
+        found = None if elsewhere(plain, self.notice) else series_asked(plain, case, self.notice)
+        if found is None:
+            return None
+        return Answer(True, self._tell.of_round(str(found.words), asked), found.clause, "answer", OWN, is_sure=True)
+
+    def of_people(self, plain: str, asked: Asked) -> Answer | None:
+        """What is decided of each of several people of whom a plain question tells; None where it does not."""
+        people = people_in(plain)
+        if people is None or elsewhere(plain, self.notice):
+            return None
+        today, words, clauses, is_told = self._tell.today(asked), [], {}, False
+        for person in people.each:
+            case = case_of(f"{people.told},{person.told},{people.asks}", self.notice, None, today)
+            if not case.asks_for_a_title:
+                return None
+            verdict, text = self._verdict(case, asked, _WITHOUT_RULES)
+            theirs = text if person.is_the_asker else said_of_them(text, person.told)
+            words.append(str(Words("answers.case.person", name=person.shown, words=theirs)))
+            clauses[verdict.clause] = rule_of(verdict.clause, self.notice)
+            is_told = is_told or verdict.is_answer
+        rules = "".join(str(said(rule)) for rule in clauses.values())
+        text, clause = str(Words("answers.case.by_rule", words="".join(words), rule=rules)), next(iter(clauses))
+        return Answer(is_told, text, clause if is_told else None, "answer" if is_told else "open", OWN, clause)
+
     def beside(self, decided: Answer, alone: Answer, asked: Asked) -> Answer:
         """What is said where something else than the title is asked beside a case: what was found for that ``alone``.
 
@@ -196,10 +228,23 @@ class ByCase:
         """
         if barred := self.barred(plain, case, asked):
             return barred
+        if marked.answer is None and {*case.levels} & {*marked.marks} and not self._offers(case.levels):
+            return self._with_what_is_offered(self._tell.of_entry(marked, asked), plain, case, asked)
         is_open = marked.answer is None and (found is None or found.entry.answer is None)
         is_told = case.asks_for_a_title and case.stated & A_PERSONS_OWN
         is_of_oneself = any(word in plain for word in marked.of_oneself)
         return self._tell.of_entry(marked, asked) if is_open and is_told and is_of_oneself else None
+
+    def _offers(self, levels: tuple[str, ...]) -> bool:
+        return any(outcome.level in levels for outcome in self.notice.outcomes)
+
+    def _with_what_is_offered(self, left_open: Answer, plain: str, case: Case, asked: Asked) -> Answer:
+        """What is left open of a level that the notice does not have, and what it decides of those that it has."""
+        if not case.stated & _OF_A_ROAD:
+            return left_open
+        decided = self.answer(plain, case._replace(tracks=(), levels=()), asked)
+        is_told = decided.answerable and decided.is_settled
+        return left_open._replace(text=left_open.text + decided.text) if is_told else left_open
 
     def rule(self, case: Case, plain: str, asked: Asked) -> Answer | None:
         """What the notice says of the way to a title that is named, where its conditions are asked for."""

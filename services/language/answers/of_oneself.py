@@ -15,7 +15,7 @@ from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.by_case import ByCase
 from services.language.answers.case.case import A_PERSONS_OWN, Case, case_of_the_asker
 from services.language.answers.question.concepts import names_a_thing
-from services.language.answers.question.punctuation import ENDING
+from services.language.answers.question.punctuation import CLAUSE_BREAKS, ENDING
 from services.language.answers.telling import Telling
 from services.language.answers.topic.reading import Reader
 
@@ -46,6 +46,16 @@ _ANOTHER_WAY = re.compile(
 _EXAMINED_IN = re.compile(
     f"{_I}(?:该|应该|要|得|需要|还要)*(?:去)?(?:参加)?考(?:什么|啥|哪[个种门些])(?:试|证|才行|科目)?{ENDING}"
 )
+#: What asks to let somebody through all the same, and the question that this comes to.
+_PLEA = re.compile(
+    "(?:就|真的?|难道)?(?:能不能|可不可以|可否|能否|不能|能|可以|给)?[^,。;?!\\s差]{0,3}"
+    "(?:通融|宽限|放宽|照顾|破个?例|开个?口子|将就|网开一面|补报|延期|睁一只眼|商量|凑合)"
+)
+_LACKS = re.compile(
+    f"{_I}(?:就|只|才|还|也|不过)*(?:差|缺|晚)(?:了|着|个|这么|那么|这)*"
+    "(?:[几两三](?:个?月|天|日)|多少天?|多久|一?点点?|半?个?多?月)[嘛啊了呀吗呢]*"
+)
+_EXCEPTION = "能不能宽限延期"
 #: The topic of examinations.
 EXAMS = "exams"
 #: So many ways are told.
@@ -69,6 +79,8 @@ class OfOneself:
         """The answer to a plain question; None where it is none of these, or the asker is not known."""
         if not is_known(asked):
             return None
+        if pleads := self._pleading(plain, before, asked):
+            return pleads
         if _asks_when(plain, before):
             return self._when(self._case(before, asked), asked)
         if _NEXT.fullmatch(plain):
@@ -81,6 +93,18 @@ class OfOneself:
             return None
         own = self._by_case.own(asked)
         return self._ways(own, asked) if asks_for_ways or not own.is_yes else None
+
+    def _pleading(self, plain: str, before: str | None, asked: Asked) -> Answer | None:
+        """When the asker can be granted a title, and what the notice says of exceptions: 差几天啊, 不能通融通融."""
+        plea = _PLEA.search(plain)
+        asking = CLAUSE_BREAKS.sub(",", plain[: plea.start()]).strip(",") if plea else ""
+        if not asking or not (_asks_when(asking, before) or _LACKS.fullmatch(asking)):
+            return None
+        own = self._when(self._case(before, asked), asked)
+        found = self._reader.nearest(self._reader.in_terms(_EXCEPTION))
+        if found is None or found.entry.answer is not None:
+            return own
+        return own._replace(text=own.text + self._tell.open_words(self._tell.said_by([found.entry], asked), asked))
 
     def _case(self, before: str | None, asked: Asked) -> Case | None:
         """What is known of the asker, with the title that the question before asked for."""

@@ -27,11 +27,13 @@ from services.language.answers.days.posted_days import (
 )
 from services.language.answers.days.stages import Stages
 from services.language.answers.papers import Papers
+from services.language.answers.of_firms import asked_of_firms, with_its_firm
 from services.language.answers.question.asked_for import OF_A_CASE, asked_for
 from services.language.answers.question.by_kind import asks_what_follows_approval
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.either import chosen
 from services.language.answers.question.firms import firm_asked
+from services.language.answers.question.normal import plainly
 from services.language.answers.question.places import elsewhere
 from services.language.answers.question.small_talk import is_abusive
 from services.language.answers.question.supposed_days import with_relative_days
@@ -90,22 +92,15 @@ class Single:
         ``case`` is what it asks for, where that was read already.
         """
         terms = self._reader.in_terms(plain)
-        found = self._of_firms(plain) or self._reader.nearest(terms)
+        found = asked_of_firms(plain, self._reader) or self._reader.nearest(terms)
         if is_abusive(plain) and (found is None or found.agreement < THROUGH_ABUSE):
             return self._tell.talk("abuse", asked)
         case = case or self._by_case.read(plain, asked, lead)
-        if offer := self._by_case.offer(plain, case, asked):
-            return offer
+        if shortly := self._by_case.offer(plain, case, asked) or self._by_case.series(plain, case, asked):
+            return shortly
         asked = asked._replace(about=asked_about(plain, case, self.notice))
         question = _Question(plain, terms, case, asked, found)
         return self._by_what_is_written(question) if self.is_foreseen else self._by_the_notice(question)
-
-    def _of_firms(self, plain: str) -> Match | None:
-        """What answers whether the people of an enterprise may apply, or how, where no more is asked."""
-        kind = firm_asked(plain)
-        asked = (f"{kind}能报吗", f"{kind}申报流程") if kind else ()
-        found = (self._reader.nearest(self._reader.in_terms(each)) for each in asked)
-        return next((match for match in found if match and match.entry.answer), None)
 
     def _by_what_is_written(self, question: _Question) -> Answer:
         """The answer by what somebody foresaw: a case, or the topic found."""
@@ -248,7 +243,7 @@ class Single:
         is_of_a_level = case.asks_which and case.stated & A_PERSONS_OWN
         if not is_of_a_level and (knows_better or (quotable.is_about_it and not is_told)):
             return self._tell.quote(quotable, asked)
-        return self._and_besides(decided, question)
+        return with_its_firm(self._and_besides(decided, question), terms, self._reader, self._tell, asked)
 
     def _refused(self, question: _Question) -> Answer | None:
         """No to who asks whether a way is open, where the rule found for them is not met by what they tell."""

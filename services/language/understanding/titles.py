@@ -58,7 +58,7 @@ _NAMES = {
         r"|编剧|导演|作曲|指挥|舞美设计师)|一级(?:校对|教练)|(?<!助理)(?<!高级)社会工作师"
     ),
     "初级": (
-        rf"助(?:工|农|畜)(?=$|[,。;现职了的是有拿已评一二两三四五六七八九十半]|\d{{1,2}}年)|(?:(?<![一-龥])|(?<=[是的得才只为到了有过聘任评现定叫个]))助(?:讲|馆|编|会|经|林|兽|师|统|审)(?=$|[,。;]|职称|的(?!时候)|\d{{1,2}}年)|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|翻译|级)|{_ASSISTANT}|助级|助教"
+        rf"(?<![帮协互援补辅资救扶捐])助工(?![作程人会地具资商信业匠友])|助(?:农|畜)(?=$|[,。;现职了的是有拿已评一二两三四五六七八九十半]|\d{{1,2}}年)|(?:(?<![一-龥])|(?<=[是的得才只为到了有过聘任评现定叫个]))助(?:讲|馆|编|会|经|林|兽|师|统|审)(?=$|[,。;]|职称|的(?!时候)|\d{{1,2}}年)|助理(?:{_ENGINEER}|馆员|讲师|记者|编辑|翻译|级)|{_ASSISTANT}|助级|助教"
         rf"|(?<!\d)[二三23]级{_POSTS}|研究实习员|员级|初级(?!工(?!程)|[中班])(?:职称证?|{_ENGINEER})?|中[学教]二级"
         r"|(?<!主管)(?<!主任)(?<!高级)护师|(?:^|(?<=[,。;]))(?:检验师|[药技医]士)(?=$|[,。;])|[二三]级实习指导教师|二级播音员|三级翻译|(?:医|护|药|技)(?:师|士)(?=职称)|(?:技术员|管理员|助理员)(?=职称)|四级(?:律师|公证员|演员|演奏员|美术师|编剧|导演|作曲|指挥|舞美设计师)"
         r"|实习研究员|(?<!一)[二三]级(?:校对|教练)|助理(?:社会工作师|播音员|舞台技师)"
@@ -123,7 +123,7 @@ _APPLIES_FOR = re.compile("(?:申请|(?<!汇)报|参评|送评|(?<![主重])要�
 _CAME_OF_IT = re.compile("(?![^。;]{0,14}[没未])[^。;]{0,14}(?:评上|通过|批[了下]|下来|取得|拿到|到手|过了)")
 #: 能拿到副高吗, 想取得中级: what may come, or is wished for.
 _TO_COME = re.compile(
-    "(?:能(?!够上)|可以|可否|想|要|怎么|怎样|如何|何时|什么时候|啥时候)[^,。;?!了]{0,4}(?:拿到?|取得|得到|获得|评[上到]|升到?)(?:个)?$"
+    "(?:能(?!够上)|可以|可否|想|要|怎么|怎样|如何|何时|什么时候|啥时候|几时)[^,。;?!了]{0,4}(?:拿到?|取得|得到|获得|评[上到]|升到?|(?<!没)有|定[上到]?)(?:个)?$"
 )
 #: 只能初级, 不能中级吗; 先把初级评上: what may be had, or is wished for.
 _MAY_BE = re.compile("(?:只|不|最多|顶多|最高|就)(?:就|也)?(?:能|可以|会)(?:是|到|评|定)?个?$")
@@ -170,7 +170,9 @@ _ASSESSED = re.compile(
 )
 _OTHER_SCALES = re.compile("普通话|英语|软考|计算机")
 #: The same where it may be asked for: 能不能高定统计师.
-_NAMED_PLAINLY = re.compile(rf"(?:{_ENGINEER}|记者|编辑|译审|翻译)(?=[,。;?吗不吧呢嘛呗啊能可行]|$)")
+_NAMED_PLAINLY = re.compile(
+    rf"(?:{_ENGINEER}|记者|编辑|译审|翻译)(?=[,。;?吗不吧呢嘛呗啊能可行够轮差给批弄搞算成]|有(?:没|不|我|戏|门|指|希|可能|机会)|的话|我|这[次回批轮]|今年|到底|直接|还?差|了[吧吗没]|$)"
+)
 #: Names of titles that are first of all what people work as: 记者能初定吗.
 _WORK = frozenset(("记者", "编辑", "翻译"))
 #: So many letters of a text are looked at for titles asked for.
@@ -319,19 +321,30 @@ _GOT = re.compile(
     r"^(?:(?:职称)?[^,。;]{0,2}(?:[拿评取得有]了|拿到|评上|取得|到手|下来了|过了)"
     r"|[^,。;没未不能]{1,4}考(?:[下出]来|过|上|到手?|取)了)(?!没|吗|不)"
 )
+#: The field of an engineer has so many letters.
+_LONGEST_FIELD = 3
 #: What stands around a name in its clause.
 _BEFORE, _AFTER = re.compile(r"[^,。;?]*$"), re.compile(r"[^,。;]*")
 #: A level's own name, other than a title's, is asked for unless somebody is said to have it.
 _BARE = frozenset(_TITLE_RANK) | {"副高级", "正高级"}
 _HELD_BEFORE = re.compile(
-    r"(?:(?<!的)(?<!还)(?<!到底)是|(?<!没)有|现有?|已|取得|评上|评了|拿[到了过]了?|聘[了上任]?|定了|职称:?|持|为|从|在|变成|成了)(?:个|的)?$|有(?:了|个)?$"
+    r"(?:(?<!的)(?<!还)(?<!到底)是|(?<!没)有|现有?|已|取得|[评定考聘]过|评上|评了|拿[到了过]了?|聘[了上任]?|定了|职称:?|持|为|从|在|变成|成了)(?:个|的)?$|有(?:了|个)?$"
 )
 #: 初级会计考了三回没过, 走三年那条拿中级: what was tried before is not what is asked for.
 _TRIED = re.compile("[^,。;]{0,6}考[^,。;]{0,6}[没不未]能?(?:通|考)?[过上中]了?")
 _ON_THE_WAY = re.compile("能|可以|认[定个成为]|高定|初定|升|晋|直接|到")
-_HELD_AFTER = re.compile(r"^(?:职称|级)?(?:的|证|后|以后|之后|满|[是在]?\d|拿|取得|岗|升|转|[,。]?现)")
+_HELD_AFTER = re.compile(
+    r"^(?:职称|级)?(?:的(?!话|事)|证|后|以后|之后|满|[是在]?\d|拿|取得|岗|升|转|[,。]?现|[干当聘评做用]了|都?已?经?(?:好几|好多|[一二两三四五六七八九十\d]{1,2})多?年)"
+)
+#: What somebody holds now, where nothing is asked of it in its clause: 目前中级, 想往上走.
+_HELD_NOW = re.compile("(?:目前|现在|如今|眼下|现|手[里上])(?:才|还|只|就)?$")
+_BETWEEN = (
+    "(?:的话|的事儿?|这个?|到底|究竟|我们?|咱们?|俺|今年|[这本][次回批轮]|现在|还|也|就|都|直接|是不是|会不会){0,3}"
+)
 _MAY_BE_HAD = re.compile(
-    r"^(?:职称)?[^,。;后]{0,2}(?:([给批授评定让报])不\1|能|可以|可不|行|成不|吗|不$|授予|初定|高定|定得|定下|够格|够条件|符合|有戏|有门)"
+    rf"^(?:职称)?(?:[^,。;后]{{0,2}}|{_BETWEEN})(?:([给批授评定让报])不\1|能|可以|可不|行|[成中]不|吗|不$|授予|初定|高定|[定评报弄搞办拿走]得|定下|符合"
+    r"|有(?:没有?)?(?:我|戏|门|指?望|希望|可能|机会|谱|份)|够(?:条件|格|得|着|上|不够|[不吗么没]|了(?:[吗么没不吧]|$))|[轮摊][得不]?[到上着]"
+    r"|[差缺欠](?:多[少久长]|几|什么|[啥哪]|不[差多缺])|算不算|呢$)"
 )
 
 
@@ -364,8 +377,16 @@ def _is_wanted(text: str, start: int, end: int) -> bool:
 
 
 def _wants(before: str, name: str, after: str) -> bool:
-    if _GOT.search(after) or (_HELD_BEFORE.search(before) and not _WOULD_BE.search(before)):
+    whole = before + name.removesuffix("工程师")  # whose pattern takes letters in front with it
+    if _GOT.search(after) or any(
+        map(_says_held, {before, *(whole[: len(whole) - n] for n in range(_LONGEST_FIELD) if name.endswith("工程师"))})
+    ):
         return False
     if name in _BARE and not _HELD_AFTER.search(after):
-        return True
-    return _WANTS.search(before) is not None or (name not in _WORK and _MAY_BE_HAD.search(after) is not None)
+        return not _HELD_NOW.search(before) or bool(after)
+    return _WANTS.search(whole) is not None or (name not in _WORK and _MAY_BE_HAD.search(after) is not None)
+
+
+def _says_held(before: str) -> bool:
+    """Whether what stands before a title says that somebody holds it."""
+    return _HELD_BEFORE.search(before) is not None and not (_WOULD_BE.search(before) or _TO_COME.search(before))

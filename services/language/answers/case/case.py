@@ -11,6 +11,8 @@ from rules.days import UNTIL_NOW, days
 from rules.facts import DATES, LEVELS, Facts, choices
 from rules.notice import Notice
 from rules.notice_files.library import Library
+from rules.vocabulary import UNLISTED
+from services.language.answers.case.hinted import series_hinted
 from services.language.answers.case.series_named import specialty_of, with_series_for_posts
 from services.language.answers.question.by_kind import asks_which_level
 from services.language.answers.question.punctuation import CLAUSE_BREAKS
@@ -58,7 +60,8 @@ _NOT_OF = re.compile(r"(?:不是|不算|又不)[^,。;?!\s]{1,6}")
 _OTHERS_DUTY = re.compile(r"(?:还是)?(?:那|这)?(?:都|只)?是[^,。;?!\s]{2,6}的事(?!业)")
 #: A private school or clinic is an enterprise though nobody calls it one; a school that somebody attended is not.
 _PRIVATE_HOUSE = re.compile(
-    r"(?:私立|民办|私人[办开]?)的?[^,。;?!\s]{0,4}(?:学校|[小中]学|[初高]中|职[高校]|幼儿园|医院|诊所)(?!毕业|学历|读|出来|上过)"
+    r"(?:私立|民办|私人[办开]?|私营|民营|个体)的?[^,。;?!\s]{0,4}(?:学校|[小中]学|[初高]中|职[高校]|幼儿园|医院|诊所|公司|厂)"
+    "(?!毕业|学历|读|出来|上过)"
 )
 #: The levels of such offices.
 _OF_OFFICES = ("地区", "县")
@@ -75,6 +78,7 @@ class Case(NamedTuple):
     """Facts by name; ``stated`` are those of the question itself. Empty tracks or levels: none was asked for.
 
     ``asks_which``: it asks which level can be had. ``is_left_out``: not all that it supposes was understood.
+    ``hinted``: the series that a unit or what was studied names, where nobody says what is worked as.
     """
 
     facts: dict[str, Any]
@@ -84,6 +88,7 @@ class Case(NamedTuple):
     may_i: bool
     asks_which: bool = False
     is_left_out: bool = False
+    hinted: str | None = None
 
     @property
     def asks_for_a_title(self) -> bool:
@@ -138,6 +143,8 @@ def _told(question: str, notice: Notice, today: date) -> Case:
     if _NO_TRADE.search(stated.get("specialty", "")):
         del stated["specialty"]
     stated = {f: value for f, value in stated.items() if f not in unknown and notice.vocabulary.knows(f, value)}
+    if "specialty" not in stated and (one := _of_one_series(spoken_of(question, today, names), notice)):
+        stated["specialty"] = one
     specialty = specialty_of(question, stated, notice)
     stated.pop("specialty", None)
     if specialty and is_post_of_any_series(specialty, notice.vocabulary):
@@ -154,6 +161,7 @@ def _told(question: str, notice: Notice, today: date) -> Case:
         wanted,
         bool(_MAY.search(question) or ("village_kind" in stated and _RECOGNISED.search(question))),
         asks_which_level(question),
+        hinted=None if specialty else series_hinted(question, notice),
     )
 
 
@@ -162,6 +170,13 @@ def _is_an_offices_level(understood: Understood, question: str) -> bool:
     level = understood.grounds.get("workplace_level")
     is_guessed = level and level.is_deduced and understood.facts.get("workplace_level") in _OF_OFFICES
     return bool(is_guessed) and _SCHOOL_OF_AN_OFFICE.search(question) is not None
+
+
+def _of_one_series(spoken: Understood, notice: Notice) -> str | None:
+    """The last of several fields that contradict each other as facts and are of one series: 干财务的, 会计."""
+    named = spoken.contradictions.get("specialty", ())
+    series = {notice.vocabulary.specialty(str(name))[0] for name in named}
+    return str(named[-1]) if len(series) == 1 and UNLISTED not in series else None
 
 
 def _asked_and_held(question: str, names: Names, spoken: str | None, told: str | None) -> tuple[list[str], list[str]]:
@@ -243,6 +258,7 @@ def led(case: Case, lead: Case) -> Case:
         tracks=lead.tracks or case.tracks,
         levels=lead.levels or case.levels,
         is_left_out=case.is_left_out or lead.is_left_out,
+        hinted=lead.hinted or case.hinted,
     )
 
 

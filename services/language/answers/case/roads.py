@@ -37,8 +37,9 @@ _HIGHER = re.compile("往上|再上|下一级|升")
 _COMPARES = re.compile("差别|区别|不同|一样|[和跟与]")
 #: What is asked of besides the title, and belongs to it.
 _OF_ROADS = frozenset(("年限计算", "学习形式", "考试", "考核", "截至"))
-#: A term that runs, as 聘期 and 有效期 do, or begins (聘上了从哪天算), is no time that somebody works towards a title.
-_TERM = re.compile("期[^,。;]{0,3}[几多]|聘[^,。;]{0,4}从")
+#: The day up to which years count, or a term that runs, as 聘期 and 有效期 do, or begins (聘上了从哪天算): no time that
+#: somebody works towards a title.
+_TERM = re.compile("期[^,。;]{0,3}[几多]|截[止至到]|聘[^,。;]{0,4}从")
 _MOST = 4
 
 

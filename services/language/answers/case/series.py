@@ -4,9 +4,10 @@ from functools import lru_cache
 
 from locales import Words
 from rules.compiled import compiled
+from rules.conditions.choice import Choice
 from rules.decision import Decision
 from rules.notice import Notice
-from rules.vocabulary import UNLISTED
+from rules.vocabulary import MODES, UNLISTED
 from services.language.answers.case.case import Case
 from services.language.answers.question.asked_for import asked_for
 
@@ -27,7 +28,7 @@ def series_of_case(decision: Decision) -> Words | None:
         return None
     if series != specialty:
         return Words("answers.case.series", specialty=specialty, series=series)
-    message = "answers.case.listed" if _lists_series(decision.notice) else "answers.case.by_series"
+    message = "answers.case.listed" if _series_asked_for(decision.notice) else "answers.case.by_series"
     return Words(message, specialty=specialty)
 
 
@@ -40,14 +41,25 @@ def is_of_another_trade(plain: str, case: Case, notice: Notice) -> bool:
     return not is_listed and bool(asked_for(plain) & _OF_A_RULE)
 
 
+def series_asked_for(notice: Notice) -> tuple[str, ...]:
+    """The series that a notice's titles are for, in its order; none where it asks for none, or for several lists."""
+    asked = _series_asked_for(notice)
+    return next(iter(asked)) if len(asked) == 1 else ()
+
+
+def asks_for_no_examined(notice: Notice) -> bool:
+    """Whether none of the series that a notice's titles are for is examined, at any level."""
+    modes = (mode for name in series_asked_for(notice) for mode in notice.vocabulary.specialty(name)[1].values())
+    return set(modes) == {MODES[0]}
+
+
 @lru_cache(maxsize=64)
-def _lists_series(notice: Notice) -> bool:
-    """Whether a notice itself lists series; else it is only known how titles of them are obtained."""
-    ready = compiled(notice)
-    return any(
-        getattr(part, "fact", None) == "specialty"
-        for outcome in notice.outcomes
-        for road in outcome.roads
-        for condition in ready.conditions_of(outcome, road)
-        for part in condition.walk()
-    )
+def _series_asked_for(notice: Notice) -> frozenset[tuple[str, ...]]:
+    """Each list of series that a condition of a notice asks for."""
+    ready, found = compiled(notice), set()
+    for outcome in notice.outcomes:
+        for road in outcome.roads:
+            for part in (part for condition in ready.conditions_of(outcome, road) for part in condition.walk()):
+                if isinstance(part, Choice) and part.fact == "specialty":
+                    found.add(tuple(each.name for each in notice.specialties if each.name in part.accepted))
+    return frozenset(found)

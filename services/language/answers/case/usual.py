@@ -14,6 +14,7 @@ from rules.verdicts import UNKNOWN
 from rules.vocabulary import MODES
 from rules.what_if import NO_RESIDENCY
 from services.language.answers.case.case import Case
+from services.language.answers.case.series import asks_for_no_examined, series_asked_for
 
 #: What is taken to be so where nobody said it, with what else has to be known for it to make sense.
 _USUAL: dict[str, tuple[Any, str | None]] = {
@@ -23,12 +24,15 @@ _USUAL: dict[str, tuple[Any, str | None]] = {
     "workplace_level": ("县", None),
     "village_end": ("至今", "village_start"),
 }
+#: The mode of study of schools that hardly award a degree.
+PARTY_SCHOOL = "党校"
 #: What a fact that a verdict rests on is called as a condition.
 _USUALLY = {
     "full_time_education": "full_time",
     "degree_awarded": "degree_awarded",
     "assessments_passed": "assessments_passed",
     "workplace_level": "workplace_level",
+    "specialty": "specialty",
     "evaluation_mode": "evaluation_mode",
     "title": "title",
     "village_service": "village_end",
@@ -41,6 +45,8 @@ def with_the_usual(case: Case, notice: Notice, but: str | None = None) -> Facts:
     for fact, (value, beside) in _USUAL.items():
         if fact != but and facts.get(fact) is None and (beside is None or facts.get(beside) is not None):
             facts[fact] = value
+    if facts.get("study_mode") == PARTY_SCHOOL and "degree_awarded" not in case.facts:
+        facts.pop("degree_awarded", None)
     if not _asks_for_residency(case, notice):
         facts.setdefault("village_kind", NO_RESIDENCY)
         if facts["village_kind"] == NO_RESIDENCY:
@@ -49,6 +55,8 @@ def with_the_usual(case: Case, notice: Notice, but: str | None = None) -> Facts:
         facts.setdefault("county", notice.counties[0])
     if not facts.keys() & {"specialty", "evaluation_mode"}:
         facts["evaluation_mode"] = MODES[0]
+        if listed := series_asked_for(notice):
+            facts["specialty"] = listed[0]
     return Facts.of(facts)
 
 
@@ -80,6 +88,8 @@ def taken_for_granted(best: JudgedOutcome, said: Decision) -> tuple[Words, ...]:
         for finding in judgement.findings
         if finding.verdict == UNKNOWN and finding.fact
     }
+    if "specialty" in facts and asks_for_no_examined(said.notice):
+        facts.pop("evaluation_mode", None)
     return tuple(Words(f"answers.case.usual.{_USUALLY[fact]}{facts[fact]}") for fact in facts if fact in _USUALLY)
 
 

@@ -13,11 +13,17 @@ _OF_THE_UNIT = re.compile(
 )
 #: 主任让我问能不能初定, 同事说可以: who sends somebody to ask, or says something, is not asked about.
 _SENDS_OR_SAYS = re.compile("[让叫喊催]|要我|给我|请(?!问|教)|[说讲](?!明|[^,]*[他她])")
+#: 朋友说不能初定, 真的吗: whoever says something is not asked about in what follows either.
+_SAYS = re.compile("[说讲](?!明|[^,]*[他她])")
 #: 跟人家不一样: who stands for anybody is asked about only where a clause begins with them.
 _ANYBODY = re.compile("人家|别的?人")
 _ANYBODY_FIRST = re.compile(r"(?:^|[\s,。;?!:])(?:那|要是|如果|换成)?(?:人家|别的?人)")
 #: What is said of whoever asks, and not what they asked or told: 按您所说的情况.
 _OF_THE_ASKER = re.compile("您的?(?!所?说|没有说|还问|是不是|设想|现在的难处|可以)")
+_WHY_NOT_I = re.compile(
+    "(?:为[什啥]么?|凭[什啥]么?|怎么|咋|为何)[^。;?!]{0,14}(?<![给跟让叫对])(?:我|俺)(?!们)[^,。;?!]{0,4}(?:不[行能可给让够是]|没)"
+    "|(?:我|俺)(?:就|却|还)?(?:为[什啥]么?|凭[什啥]么?|怎么|咋)(?:就|还)?(?:不[行能可给让够是]|没)"
+)
 #: 同学能我就不能; 师傅 is whom one speaks to.
 _OF_ONESELF = re.compile("我(?:就|也|却|还|怎么|咋|为[啥什]么?)*(?:不|能|可以|行|够|没)|师傅")
 
@@ -38,16 +44,34 @@ def said_of_them(text: str, plain: str) -> str:
     return text if _OF_ONESELF.search(plain) else _OF_THE_ASKER.sub(str(Words("answers.theirs")), text)
 
 
+def asks_why_not_oneself(plain: str) -> bool:
+    """Whether it is asked why the asker does not get what another does: 凭啥我同学行我不行."""
+    return _WHY_NOT_I.search(plain) is not None
+
+
+def without_others(plain: str) -> str:
+    """A plain question without what it tells of others, where it asks why the asker does not get what they do."""
+    if not asks_why_not_oneself(plain):
+        return plain
+    clauses = Message(plain).clauses
+    return ",".join(clause.text for clause in clauses if not clause.of or _WHY_NOT_I.search(clause.text)) or plain
+
+
 def _named(plain: str) -> str | None:
     message = Message(plain)
     if message.asked_for:
         return message.asked_for
+    if asks_why_not_oneself(plain):
+        return None
     if found := _OF_THE_UNIT.search(plain):
         return found["kin"] or found["who"]
     asking = [clause for clause in message.clauses if clause.is_asking] or message.clauses[-1:]
     if not any(clause.of or is_of_oneself(clause.text) for clause in asking):
         asking = message.clauses  # 那中专呢,我爱人是中专
-    return next((clause.of for clause in asking if clause.of and _is_asked_about(clause, plain)), None)
+        if any(clause.of is None and is_of_oneself(clause.text) for clause in asking):
+            return None
+    says = {clause.of for clause in message.clauses if clause.of and _SAYS.search(clause.text)}
+    return next((each.of for each in asking if each.of and each.of not in says and _is_asked_about(each, plain)), None)
 
 
 def _is_asked_about(clause: Clause, plain: str) -> bool:
