@@ -26,14 +26,12 @@ from services.language.answers.days.posted_days import (
     which_publicity,
 )
 from services.language.answers.days.stages import Stages
-from services.language.answers.papers import Papers
 from services.language.answers.of_firms import asked_of_firms, with_its_firm
+from services.language.answers.papers import Papers
 from services.language.answers.question.asked_for import OF_A_CASE, asked_for
 from services.language.answers.question.by_kind import asks_what_follows_approval
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.either import chosen
-from services.language.answers.question.firms import firm_asked
-from services.language.answers.question.normal import plainly
 from services.language.answers.question.places import elsewhere
 from services.language.answers.question.small_talk import is_abusive
 from services.language.answers.question.supposed_days import with_relative_days

@@ -6,6 +6,7 @@ text says so); what is asked, supposed, planned, denied or said of somebody else
 
 from datetime import date
 
+from services.language.understanding.assessments import assessments
 from services.language.understanding.classes import classes
 from services.language.understanding.clauses import Message
 from services.language.understanding.degrees import degrees
@@ -16,7 +17,7 @@ from services.language.understanding.homophones import mended
 from services.language.understanding.names import NO_NAMES, Names, names_known, names_of
 from services.language.understanding.persons import is_same_person
 from services.language.understanding.reconcile import Ground, Understood, reconcile
-from services.language.understanding.residency import assessments, residency
+from services.language.understanding.residency import residency
 from services.language.understanding.times import times
 from services.language.understanding.titles import titles
 from services.language.understanding.units import units

@@ -6,7 +6,13 @@ from typing import NamedTuple
 
 from services.language.understanding.clauses import TAKEN_BACK, Clause, Message
 from services.language.understanding.dates import When
-from services.language.understanding.events import OF_WORK, events_in, kind_of_date, kinds_in
+from services.language.understanding.events import (
+    OF_WORK,
+    events_in,
+    kind_of_date,
+    kinds_in,
+    names_service_alone,
+)
 from services.language.understanding.fields import field_finder
 from services.language.understanding.mentions import is_denied
 from services.language.understanding.postdocs import is_of_entering
@@ -38,7 +44,7 @@ _NOTHING_ELSE = re.compile(
     r"(?:[的了是从自于我在就才刚,()到至\-—~]|具体|准确|确切|应该|应为|应是|大概|后来|又|再|开始|去|来|起|以来|至今|到现在|直到|出发|上去"
     r"|下去|进驻|派[出来去下]|[选外]派|一直|中间|都|没有?(?:间|中)?[断停]|事情?|没[换动走回停]|没下来|整+[一二三四五六\d]年"
     r"|那时候?|(?:19|20)\d\d|进[去来]?|第[一二三四]|头一|[说填转选]|去的[一-龥]{2,3}|[次段回]|任|走|算|开学|[春秋]季|份|初|底|中|取得|评|拿|有|过|批)*"
-    r"|.*\d{2,4}[年.\-/].*"
+    r"|.*(?:\d{2,4}[年.\-/]|[今去前]年|上个?月).*"
 )
 #: Before a date that ends what it does not begin.
 _TILL = re.compile("(?:[到至]|截止)$")
@@ -57,7 +63,7 @@ _ASSESSED_FOR = re.compile("评[上的了下]|聘的")
 #: 2020年12月发的证, 工程师.
 _ISSUED = re.compile("^[^,]{0,12}发的?证$|^(?:我的?)?(?:证书?|[批发红头]{0,2}文件?)(?!明|券)")
 #: 高工,水利,2016年取得.
-_GOT_IT = re.compile("(?:取得|评上?|拿到?|聘|定|到手|下来)的?$|[发下]的?证$")
+_GOT_IT = re.compile("(?:取得|评上?|拿到?|聘|定|到手|下来)的?$|[发下领拿办批换的]的?了?证$")
 _ELSE_TO_GET = re.compile("学|毕业|证|本科|大专|中专|专科|硕士|博士|统招|全日制|优秀")
 _TITLE_VERB = re.compile("取得|评|拿")
 #: 助教两年了,从2023年8月开始算.
@@ -78,7 +84,17 @@ _SET_OFF = re.compile("开始|起|去的|[入进到下派]|参加|从|至")
 _SET_OUT = re.compile("去的|去$|去是|下去|进驻|上去|派(?:出|下)?[来去]|派出")
 #: 2月28日驻村结束.
 _OVER = re.compile(
-    r"(?:的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤|回来|回单位)"
+    r"(?:从村[里上子][刚才]?|的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤|回来|回单位)"
+)
+#: 21年9月去24年12月回, of a residency that is told of.
+_MEANWHILE = "(?:份|初|底|中旬)?(?:我|就|才|又|刚|被|正式|单位|组织|真正)*"
+_WENT = re.compile(
+    rf"{_MEANWHILE}(?:[选下外]?派|安排|抽)?(?:我|了)?(?:下去|(?P<issued>下)(?=的)|上去|过去|进去|去|走|出发|动身|进驻|进点|派|开始|起)(?:的|了)*(?=$|[,。;]|\d|[今去前]年)"
+)
+#: 8月6号报的到,驻村.
+_REPORTED = re.compile(rf"{_MEANWHILE}(?:报的?[到道]|到的?岗|到位)(?:的|了)*(?=$|[,。;])")
+_CAME_BACK = re.compile(
+    rf"{_MEANWHILE}(?:撤|调|轮换?|换|退|抽|返|到期|期满)?(?:回(?:来|去|到?原?单位|局里?|县里?|站里?|学校|乡里?)?|撤(?:出|离|点|队|下)?来?|下来|出来|结束|期满|到期)(?:了|的)*(?=$|[,。;]|\d)"
 )
 #: 2018年3月调到农机站,从那时起一直搞农机.
 _SINCE_THEN = re.compile(
@@ -100,11 +116,13 @@ ANEW = re.compile("重新|再次|又[^,。;]{0,4}[驻去下]|第二[次回批轮
 _A_COURSE = re.compile("本科|大专|专科|中专|硕士|博士|研究生|函授|自考")
 _INTENDED = re.compile("本来|本该|本应|按理|原定|原计划|原本|误[作写填记报]|[打写说填记看报](?:成|为|作)了?")
 _A_DATE_ALONE = re.compile(
-    rf"(?:从|自|就是)?(?:大?前|[今去])?{BARE_DATE.pattern}(?:开始|起|至今|到现在|底|初|份|来|去|进|的)*"
+    rf"(?:从|自|就是)?(?:大?前|[今去]|(?:大?上|这|本)个?(?=月))?{BARE_DATE.pattern}(?:开始|起|至今|到现在|底|初|份|来|去|进|的)*"
 )
 _NOT = re.compile("[没无未]")
 #: What may be meant to be dated behind it.
 _MAY_BE_DATED = re.compile("毕业|出生|生日|学位|证|文凭|入学|读|考(?!核)|评|聘|合同|编制|公示|报名|[?]")
+#: 今年轮到我驻村: nobody has gone yet, or it is said when.
+_MY_TURN = re.compile("(?:就|又|才|也)*(?:该|轮到)(?:我|俺|咱)")
 #: 今年是驻村第三年: nothing began this year.
 _NOT_THE_FIRST = re.compile("今年(?:已经?|都|就|也){0,3}(?:是|算)?[^,。;\\d]{0,6}?第[二三四五六七八九]年")
 #: What a clause may leave for the next one to date.
@@ -140,6 +158,8 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
     clause = message.clauses[number]
     if _is_of_no_fact(message, when, clause, until):
         return "other"
+    if about := _on_the_way(message, when, number):
+        return about
     about = kind_of_date(message, clause, when.start, when.end, until)
     if about in ("vague", "move", "job") and _goes_on_since(message, number, until):
         return "work"
@@ -152,9 +172,28 @@ def _about_date(message: Message, when: When, number: int, until: int, told: lis
     return _put_right(message, when, number, about)
 
 
+def _on_the_way(message: Message, when: When, number: int) -> str | None:
+    """Whether a date is when somebody set out for the residency told of, or came back: 21年9月去24年12月回."""
+    if when.until:
+        return None
+    near = [*message.clauses[max(0, number - 1) : number], *message.clauses[number + 1 : number + 3]]
+    is_named_beside = any(names_service_alone(clause) and clause.of == message.clauses[number].of for clause in near)
+    is_told = "village" in kinds_in(message.clauses[number]) or told_of_village(message, number)
+    if is_named_beside and _REPORTED.match(message.text, when.end):
+        return "village"
+    if not (is_told or is_named_beside):
+        return None
+    if _CAME_BACK.match(message.text, when.end):
+        return "village_end"
+    if (match := _WENT.match(message.text, when.end)) is None:
+        return None
+    may_be_issued = match["issued"] and number and message.clauses[number - 1].has(TITLE_WORD)
+    return None if may_be_issued else "village"
+
+
 def _is_of_no_fact(message: Message, when: When, clause: Clause, until: int) -> bool:
     """Whether a date is of something that is no fact: a contract's end, a year assessed, a day meant or mistaken."""
-    if _NOT_THE_FIRST.match(message.text, when.start):
+    if _NOT_THE_FIRST.match(message.text, when.start) or _MY_TURN.match(message.text, when.end):
         return True
     if clause.has(_UNDER_CONTRACT) or clause.has(_SENT_TO_LEARN) or clause.has(NOT_COUNTED):
         return True
@@ -170,6 +209,10 @@ def _put_right(message: Message, when: When, number: int, about: str) -> str:
     clause = message.clauses[number]
     if _TILL.search(message.text[max(clause.start, when.start - 2) : when.start]):
         return "village_end" if about in ("village", "village_end") else "other"
+    if about == "village_end" and not told_of_village_anywhere(message):
+        # 去年9月回来考进的县农技中心: from nowhere that counts
+        behind = [event.kind for event in events_in(clause) if event.start >= when.end and event.kind in OF_WORK]
+        return behind[0] if behind else about
     if about == "village_end":
         has_set_out = _SET_OUT.search(message.text, when.end, clause.end) or message.text.endswith(
             "去是", 0, when.start
@@ -311,6 +354,8 @@ def _is_of_title(message: Message, number: int) -> bool:
     clause = message.clauses[number]
     if clause.has(TITLE_WORD):
         return True
+    if any(c.start == clause.end and c.has(TITLE_WORD) for c in message.clauses[number + 1 : number + 2]):
+        return True  # without a pause between: 2021年12月30号才下来的助理农艺师
     if clause.has(_ASSESSED_FOR) and any(c.has(TITLE_WORD) for c in message.clauses[max(0, number - 4) : number]):
         return True
     if clause.has(_ISSUED) and number + 1 < len(message.clauses) and message.clauses[number + 1].has(TITLE_WORD):

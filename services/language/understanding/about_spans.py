@@ -21,7 +21,7 @@ from services.language.understanding.subjects import (
 from services.language.understanding.units import UNIT
 
 _STUDYING = re.compile(
-    r"读了?$|(?<![镇乡村县])上了?$|(?<![化数科文小中大])学了?$|在站$|学习了?$|培训了?$|[卫技]校$|复读|学制|备考|考了|休了?产假|脱产学习|进修|休学"
+    r"读了?$|(?<![镇乡村县站局所馆台厂园])上了?$|(?<![化数科文小中大])学了?$|在站$|学习了?$|培训了?$|[卫技]校$|复读|学制|备考|考了|休了?产假|脱产学习|进修|休学"
     r"|留学"
 )
 #: 脱产两年读的大专.
@@ -79,10 +79,14 @@ _LENGTH_OF_WORK = re.compile(
     r"前后|加一?块儿?|加起来|合起来|拢共|[工教护医]龄|年资|工作年限|从业年限|参加工作|专业技术工作|一共|总共|累计"
 )
 #: 十五年了还是助理 may be years of work or of the title.
-_STILL_THE_SAME = re.compile("了,?(?:才|还|仍|一直|都)(?:只)?是")
+_STILL_THE_SAME = re.compile("了,?(?:才|还|仍|一直|都)(?:只)?是(?!$|[没无未白])")
 #: 带观众带了三年, 给牲口打针打了四年: a verb said twice, around what is done; not 读书读了 or 驻村驻了.
 _DONE_TWICE = re.compile(
     "(?P<verb>(?![读念学考等住驻病谈休玩睡坐说想问报评聘签拖欠拿在是有过了的一二两三四五六七八九十])[一-龥])(?!孩|娃|家|老人|官司|仗|牌|麻将|游戏|房|饭|车贷|对象)[一-龥]{1,6}(?P=verb)了?(?:有|整|满|足足)?$"
+)
+#: 放电影的,放了20年: a verb said again of what somebody does.
+_DONE_AGAIN = re.compile(
+    "(?:我|俺|是|就|一个|专门)*(?P<verb>(?![读念学考等住驻病休玩睡坐说想问报评聘签拖欠拿在是有过开一二两三四五六七八九十])[一-龥])[一-龥]{1,5}的,(?:我|都|也|已经?)*(?P=verb)了(?:有|整|满|足足)?"
 )
 #: 跑了两年的记者.
 _OF_A_POST = re.compile("的(?:老|一名)?[^,。;]{0,6}(?:[员师士]|记者|会计|医生|教师|老师|翻译|编辑)(?=$|[,。;])")
@@ -167,7 +171,7 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
         return "other"
     kinds = kinds_in(clause)
     if "village" in kinds or _goes_on_with_village(message, number, kinds):
-        return "other" if _ASSESSED.match(after) else "village"
+        return "other" if _ASSESSED.match(after) or _OF_ASSESSMENTS.search(before) else "village"
     if _STILL_THE_SAME.match(after) or after.startswith("全日制") or is_denied_before(message.text, length.start):
         return "other"
     if clause.has(EXCELLENT) and ("job" not in kinds or _ASSESSED.match(after) or _OF_ASSESSMENTS.search(before)):
@@ -215,7 +219,8 @@ def _by_words_near(message: Message, number: int, before: str, after: str, said_
     if not _FILLING.sub("", before + said_behind):
         return _about_bare_span(message, number)
     is_post = _OF_A_POST.match(after) or _AS_A_POST.search(before)
-    is_done = is_post or _DONE_TWICE.search(before)
+    told = f"{message.clauses[number - 1].text},{before}" if number else ""
+    is_done = is_post or _DONE_TWICE.search(before) or _DONE_AGAIN.fullmatch(told)
     return "job" if is_done or message.clauses[number].has(MAY_WORK) else "other"
 
 
@@ -257,8 +262,9 @@ def _about_bare_span(message: Message, number: int) -> str:
             return "other"
         if kinds or earlier.has(UNIT):
             break
-    # With a residency told of further back, it does not say whether of that or of the work.
-    return "other" if told_of_village(message, number) else "job"
+    # With a residency told of further back or next, it does not say whether of that or of the work.
+    is_next = any("village" in kinds_in(clause) for clause in message.clauses[number + 1 : number + 2])
+    return "other" if is_next or told_of_village(message, number) else "job"
 
 
 def _is_of_a_trade(message: Message, length: HowLong) -> bool:

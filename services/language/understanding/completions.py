@@ -12,8 +12,15 @@ from services.language.understanding.events import kinds_in
 from services.language.understanding.subjects import SURELY_WORK, TITLE_WORD, told_of_village, told_of_village_anywhere
 
 _FULL = re.compile("(?:份|底)?(?:我|就|都|刚|才|正|恰|好|已经?|在这里?|工作|上班|干|驻村|驻)*满的?(?:整整?)?")
+#: 到12月就两年了: of a day to come.
+_COMPLETE_THEN = re.compile(
+    "[份底]?(?:我|就|都|才|便|也|正|刚|恰|好|能|会|工作|上班|干|在这里?|驻村|驻)*(?:满|够|到|有|是)?(?:整整?)?"
+)
 #: What else lasts for years.
-_OTHER_TERM = re.compile("试用|见习|实习|合同|服务期|处分|影响|任[期职]|聘|岁|孩子|产假|[婚党]龄|读|学习|培训|毕业")
+_OTHER_TERM = re.compile(
+    "试用|见习|实习|合同|服务期|处分|影响|任[期职]|聘|岁|孩子|产假|[婚党]龄|读|学[习制历]|培训|毕业"
+)
+_NO_TITLE = re.compile("[没无未]")
 _MONTHS = 12
 
 
@@ -27,18 +34,21 @@ class Completion(NamedTuple):
 
 
 def completions(message: Message, found: list[When], lengths: list[HowLong], today: date) -> list[Completion]:
-    """Every such day of the dates and lengths found, but of a year to come; of work it has to be named to the month."""
+    """Every such day of the dates and lengths found, of this year at the latest; of work it has to name the month."""
     by_end = {when.end: when for when in found if when.year <= today.year}
     completed = []
     for length in lengths:
         clause = message.clause_at(length.start)
         end = max((end for end in by_end if clause.start <= end <= length.start), default=None)
-        if end is None or not _FULL.fullmatch(message.text, end, length.start):
+        if end is None:
             continue
-        about, day = _about(message, length), by_end[end]
+        about, day = _about(message, length.start), by_end[end]
+        has_come, is_over = days(day.value).first <= today, days(day.value).last <= today
+        if not (_FULL if is_over else _COMPLETE_THEN).fullmatch(message.text, end, length.start):
+            continue
         if about and (about == "village" or day.has_month):
             begun = DateTold(about, _beginning(day, length), clause)
-            completed.append(Completion(day, length, begun, days(day.value).first <= today))
+            completed.append(Completion(day, length, begun, has_come))
     return completed
 
 
@@ -47,13 +57,13 @@ def _beginning(day: When, length: HowLong) -> When:
     return When(first.isoformat()[: len(day.value)], day.start, length.end, is_deduced=True)
 
 
-def _about(message: Message, length: HowLong) -> str | None:
-    """What the years are about, "other" where it may be one thing or another; None where it is neither."""
-    number = message.number_at(length.start)
+def _about(message: Message, place: int) -> str | None:
+    """What the years told of there are about, "other" where that is open; None where it is neither of both."""
+    number = message.number_at(place)
     clause, before = message.clauses[number], message.clauses[max(0, number - 1)]
     if "village" in kinds_in(clause) or (told_of_village(message, number) and not clause.has(SURELY_WORK)):
         return "village"
     if clause.has(_OTHER_TERM):
         return None
-    is_open = before.has(_OTHER_TERM) or before.has(TITLE_WORD) or told_of_village_anywhere(message)
-    return "other" if is_open else "job"
+    is_titled = before.has(TITLE_WORD) and not before.has(_NO_TITLE)
+    return "other" if before.has(_OTHER_TERM) or is_titled or told_of_village_anywhere(message) else "job"

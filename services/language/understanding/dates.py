@@ -23,28 +23,42 @@ _NUMERIC = (
     r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?(?!\d))"
 )
 _TWO_DIGIT_NUMERIC = r"(?<![\d.])\d\d[./](?:1[0-2]|0?[1-9])(?:[./](?:[12]\d|3[01]|0?[1-9]))?(?![\d.年])"
+_TWO_DIGIT_DAY = r"(?<![\d.-])[012]\d-(?:1[0-2]|0?[1-9])-(?:[12]\d|3[01]|0?[1-9])(?![\d.年-])"
 _WRITTEN = (
     r"(?:(?:19|20)\d\d|(?<!\d)\d\d|[一二][九零〇][零〇一二三四五六七八九]{2}"
     r"|[零〇一二三四五六七八九]{2})年(?!级|制|代|前|以上|后|内)"
 )
-#: What may follow a day that no 日 or 号 follows: 2023年2月20下去的.
+#: What may follow a day in words that no 日 or 号 follows: 2月十五去的. A number is told from other counts alone.
 _DONE = (
     "入职|上班|上岗|到岗|参加|报到|来|进|起|开始|去|到|刚|才|下(?=[去村来派])|驻|调|拿|取得|评|批|聘"
     "|分(?=[到配在])|签|考(?!核)|正式|毕业|转|派|就|我(?!们)"
 )
+_NO_COUNT = (
+    r"(?<=\d)(?=[一-龥])(?![年月个天周星点时元块万人名位次岁级届条项份多几余左半回所家门节班团师连床头只]|来[个号位人天岁]"
+    r"|分(?![到配在来去]))"
+)
 _FOLLOWED = (
     rf"(?:初|底|末|中|上半年|下半年|春天|夏天|秋天|冬天|[春夏秋冬]季?"
-    rf"|的)?(?:(?P<month>{_MONTH})月(?!个)(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?=$|[,。;)至的]|{_DONE})))?|的?(?P<numbers>(?:1[0-2]|0?[1-9])[./-](?:[12]\d|3[01]|0?[1-9]))(?![\d./年月个分天%人-]))?"
+    rf"|的)?(?:(?P<month>{_MONTH})月(?!个)(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?=$|[,。;)至的]|{_DONE})|{_NO_COUNT}))?|的?(?P<numbers>(?:1[0-2]|0?[1-9])[./-](?:[12]\d|3[01]|0?[1-9]))(?![\d./年月个天%人-]|分(?![到配在来])))?"
+)
+#: 到12月就满两年了: what is said of a day on which years are complete, and words that say that it is still to come.
+_COMPLETE = r"[份底初]?(?:我|就|才|便|也|刚|正|恰|好|能|会|工作|上班|干|驻村|驻)*(?:满|够|到|有|是)?(?:整整?)?"
+_COMPLETE += r"(?:\d{1,2}|[一两二三四五六七八九十]{1,2})年"
+_IS_COMPLETE, _SURELY, _UP_TO = (
+    re.compile(_COMPLETE),
+    re.compile("[份底初]?(?:我|就|才|便|也)*(?:刚好|正好|就|才|够)"),
+    ("到", "等"),
 )
 _DATE = re.compile(
-    rf"(?P<numeric>{_NUMERIC}|{_TWO_DIGIT_NUMERIC})"
+    rf"(?P<numeric>{_NUMERIC}|{_TWO_DIGIT_NUMERIC}|{_TWO_DIGIT_DAY})"
     rf"|(?P<year>{_WRITTEN}|{_YEAR_WORDS}){_FOLLOWED}"
-    rf"|(?P<bare_year>(?<![\d.-])(?:19|20)\d\d(?=[,]|至今|起|开始|入职|参加|上班|考|到(?!岗)|毕业|报到|评|拿|进|[-—–](?:19"
+    rf"|(?P<bare_year>(?<![\d.-])(?:19|20)\d\d(?=[,]|至今|起|开始|入职|参加|上班|考|到(?!岗)|毕业|报到|评|拿|进|来(?!自)|去|分[到来]|招|调|驻|[-—–](?:19"
     rf"|20)\d\d(?!\d)|$)|(?<=20\d\d[-—–])20\d\d(?![\d年]))"
-    rf"|(?P<last_month>(?:大上|上|前)个?月|上上个?月)(?:(?P<day_then>{_DAY})[日号])?|(?P<this_month>这个?月|本月)(?:(?P<day_now>{_DAY})[日号])?|(?P<near_day>(?<![到至的])(?:今天|昨天|前天)(?![^,。]{{0,2}}(?:去|跑|来(?:问|咨询|办)|看|听|打|问|咨询|想|到(?:人社|窗口|政务)))|(?<=[到至])(?:昨天|前天))"
+    rf"|(?P<last_month>(?:大上|上|前)个?月|上上个?月)(?:(?P<day_then>{_DAY})[日号])?|(?P<this_month>这个?月|本月)(?:(?P<day_now>{_DAY})[日号])?|(?P<near_day>(?<![到至的])(?:今天|昨天|前天)(?![^,。]{{0,2}}(?:去(?!的)|跑|来(?:问|咨询|办)|看|听|打|问|咨询|想|到(?:人社|窗口|政务)))|(?<=[到至])(?:昨天|前天))"
+    rf"|(?P<due>下个?月(?:份|(?P<due_day>{_DAY})[日号])?(?={_COMPLETE}))"
     rf"|(?P<same_month>当月|同月)"
     rf"|(?P<ago>(?<![\d零〇一二两三四五六七八九十快近])(?P<years_ago>\d{{1,2}}|{_N})年(?:以?前)(?![^,。]{{0,6}}优秀))"
-    rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})(?:[日号]|(?=刚|才|到|去|入职|上班|上岗|到岗|报到|参加|开始|起)))?(?!个))"
+    rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})(?:[日号]|(?=刚|才|到|去|入职|上班|上岗|到岗|报到|参加|开始|起)|{_NO_COUNT}))?(?!个))"
 )
 #: A month alone is of this year where it is only just over, and of the year in which somebody says that they graduated.
 _JUST, _MONTHS_JUST_OVER = re.compile("(?:我)?(?:刚|才|[正恰]好)"), 3
@@ -52,19 +66,21 @@ _JUST, _MONTHS_JUST_OVER = re.compile("(?:我)?(?:刚|才|[正恰]好)"), 3
 _GRADUATED, _SUMMER = re.compile("毕业|毕的业"), "06"
 _TO_THE_DAY = re.compile(rf"月(?:份)?{_DAY}")
 _DONE_THEN = re.compile(
-    "(?:就)?(?:[去来到进]的?(?!期)|入职|报到|上的?班|上岗|到岗|进驻|驻村|,?(?:才|刚)(?:拿|领|取得|评|毕业|批))[^,。;吗?]{0,12}(?=$|[,。;])"
+    "(?:就|才|刚)?(?:参加工作|分[到来]|[去来到进]的?(?!期)|入职|报的?[到道]|回来(?=上班|工作|考|进)|在(?=[^,。;]{1,10}(?:上班|工作)的)|开始(?=的|了|在|上班|工作|驻|到)|[分考招调][来到进上的]|上的?班|上岗|到岗|进驻|驻村|,?(?:才|刚)(?:拿|领|取得|评|毕业|批))[^,。;吗?]{0,12}(?=$|[,。;])"
 )
 _BEGAN = re.compile(
     r"(?<!\d)(?P<class>(?:20)?[012]\d)届|刚(?:毕业|入职|考[上进到]|参加工作|上班|工作)|应届|新入职|新来的"
 )
-_VAGUE_DATE = re.compile(r"(?:大概|大约|好像|可能|也许|似乎|或者?是?|还是|不记得)(?:是|在|从)?$")
+_VAGUE_DATE = re.compile(
+    r"(?:大概|大约|好像|可能|也许|似乎|或者?是?|还是|不记得)(?:是|在|从)?$|年[1-9一二三四五六七八九][,、]$"
+)
 _BEFORE_OR_AFTER = re.compile("左右|上下|[之以]?[前后](?!半)|[^,。;]{1,5}[之以]前")
 _RANGE = (
     r"^(?:份|初|底)?(?:开始|起)?(?:驻村|下村|支教|工作|上班|干|在[^,。\d]{1,12}%services%)?(?:一直)?(?:到|至|止|-|—|–|~"
     r"|～)(?:了)?$"
 )
 _UNTIL_NOW = (
-    r"^(?:份|初|底)?(?:[^,。]{0,8}?)(?:至今|到现在|到目前|到今天|到如今|到今(?![年天日后])|至现在|直到现在"
+    r"^(?:份|初|底)?(?:[^,。]{0,8}?)(?:至今(?![年天日])|到现在|到目前|到今天|到如今|到今(?![年天日后])|至现在|直到现在"
     r"|[-—~到至](?:现在|今(?![年天日后]))|(?:起|开始),?(?:一直|中间|始终|就|都|也){0,3}没有?(?:间断|中断|断|停)过?(?=$|[,。;])|现在还在|还没(?:回|撤|结束)|还在(?=驻|村|干|上%services%))"
 )
 
@@ -86,7 +102,7 @@ _FIRST_PART, _NEAR = re.compile("[前头][^,。;]{0,2}[\\d一二两三四五六�
 #: As long as the course takes.
 _COURSE = re.compile("(?<=本科)[四五45]年(?![半整多零]|的?[工教护]龄)")
 _VAGUE_AFTER = re.compile(
-    r"^(?:左右|[到至\-~][一二两三四五六七八九十\d]{1,2}年|上下|不到|不足|来|一贯|以内|之?内|以?前|[之以]?后|才|了?吧(?=[,。;]|$)|还[差缺欠少]|[缺欠]|还是|或者|制|级"
+    r"^(?:左右|[到至\-~][一二两三四五六七八九十\d]{1,2}年|上下|不到|不足|来|一贯|以内|之?内|以?前|[之以]?后|才|了?吧(?=[,。;]|$)|还[差缺欠少]|[缺欠]|还是(?=[一二两三四五六七八九十\d几])|或者|制|级"
     r"|一次|一聘|期|左|头|差|的?时间才)"
 )
 #: 七八年, 三四年: two digits that follow each other mean "or", not a number.
@@ -134,6 +150,7 @@ class HowLong(NamedTuple):
     years: float
     start: int
     end: int
+    is_deduced: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -153,13 +170,15 @@ def dates(text: str, today: date, names: Names) -> list[When]:
     for match in matches:
         is_first = year is None and match["only_month"] is not None
         is_this_years = is_first and is_without_years and begun_in is None and _is_just_over(match, text, today)
-        if is_first:
+        if match["only_month"] and _is_due(match, text, is_first):
+            value = _month_due(match, text, today)
+        elif is_first:
             value = _month_begun(match, text, today, str(today.year) if is_this_years else begun_in)
         else:
             value = _value(match, text, today, year, found)
         if value is None:
             continue
-        year = days(value).first.year
+        year = year if match["due"] else days(value).first.year
         is_vague = _VAGUE_DATE.search(text[max(0, match.start() - 5) : match.start()])
         if is_vague or _BEFORE_OR_AFTER.match(text, match.end()):
             continue
@@ -185,6 +204,10 @@ def _value(match: re.Match[str], text: str, today: date, year: int | None, found
         month = add_months(today.replace(day=1), -_months_ago(match))
         day = match["day_then"] or match["day_now"]
         return typed_dates.day(f"{month.year}年{month.month}月{day}日", today) if day else month.isoformat()[:7]
+    if match["due"]:
+        month = add_months(today.replace(day=1), 1)
+        said = f"{month.year}年{month.month}月"
+        return typed_dates.day(said + (f"{match['due_day']}日" if match["due_day"] else ""), today)
     if match["same_month"]:
         return found[-1].value[:7] if found and found[-1].has_month else None
     if match["near_day"]:
@@ -202,6 +225,23 @@ def _value(match: re.Match[str], text: str, today: date, year: int | None, found
     has_graduated = _GRADUATED.search(text, before.end, match.start()) is not None
     first = f"{before.value}-{_SUMMER}" if before.is_year_only and has_graduated else before.value[:7]
     return None if value is None or value[:7] < first else value
+
+
+def _is_due(match: re.Match[str], text: str, is_first: bool) -> bool:
+    """Whether years are complete in a month of no year; behind a year (``is_first`` is false) that has to be said."""
+    return _IS_COMPLETE.match(text, match.end()) is not None and (is_first or _is_surely_due(match, text))
+
+
+def _is_surely_due(match: re.Match[str], text: str) -> bool:
+    return text.endswith(_UP_TO, 0, match.start()) or _SURELY.match(text, match.end()) is not None
+
+
+def _month_due(match: re.Match[str], text: str, today: date) -> str | None:
+    """The month (and day) nearest to today in which years are complete: one just over, else the next one."""
+    value = typed_dates.day(f"{today.year}年{match['only_month']}", today)
+    if value is None or days(value).last >= add_months(today, -_MONTHS_JUST_OVER):
+        return value
+    return typed_dates.day(f"{today.year + 1}年{match['only_month']}", today) if _is_surely_due(match, text) else None
 
 
 def _year_begun_in(text: str, today: date) -> str | None:
@@ -255,11 +295,13 @@ _SPENT = re.compile(
     r"|才)$"
 )
 _HAPPENED = re.compile(
-    r"^(?:的时候)?(?:就|才|我|底|初)?(?:毕业|参加|入的?职|上的?班|上的?岗|当的(?!兵)|[干做教]起|才(?:搞|做|干|从事|教)|考|进|到|分|来|去|开始|起|至今|的|取得|评|给(?=的|我|评|定)|驻村"
+    r"^(?:的时候)?(?:就|才|我|底|初)?(?:毕业|参加|入的?职|上的?班|上的?岗|当的(?!兵)|[干做教]起|才(?:搞|做|干|从事|教)|考|进|到|分|来|去|开始|起|至今|的|取得|评|[发领批办颁下落](?=[来了的证到])|给(?=的|我|评|定)|驻村"
     r"|下村|定|聘|拿|工作|参工|招|引进|应聘|从|届|在(?!村)|调|入|本科|大专|硕士|生)"
 )
 
 
+#: 22年初—去年12月.
+_PART_OF_A_YEAR = re.compile("年的?(?:初|底|末|中|[上下]半年|[春夏秋冬])")
 #: 19年到20年: of two years the second is one too.
 _LEADS_TO = re.compile(r"\d年(?:\d{1,2}月)?[^,。;\d]{0,5}[到至\-—~]$")
 
@@ -270,13 +312,15 @@ def _is_span(number: str, text: str, start: int, end: int) -> bool:
         return False
     if not number.isdigit() and re.search("[零〇]", number):
         return False
-    if _LEADS_TO.search(text[max(0, start - 12) : start]):
+    if _LEADS_TO.search(text[max(0, start - 12) : start]) or _PART_OF_A_YEAR.search(text, start, end):
         return False
+    if text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")":
+        return False  # 助理农艺师(21年)
     if _SPENT.search(text[max(0, start - 5) : start]):
         return True
     if re.match("的?(?:[工教]龄|工作经[验历]|经验)", text[end - (text[end - 1] == "的") :]):
         return True
-    if text[end - 1] == "的" or text[max(0, start - 1) : start] in ("从", "自", "于", ":"):
+    if text[end - 1] == "的" or text[max(0, start - 1) : start] in ("从", "自", "于", ":", "间", "期"):
         return False
     if _HAPPENED.match(text[end : end + 6]):
         return False

@@ -6,7 +6,7 @@ from functools import lru_cache
 from services.language.understanding.clauses import Clause, Event, Message
 from services.language.understanding.mentions import is_denied_before, named
 from services.language.understanding.names import Names
-from services.language.understanding.units import ORG
+from services.language.understanding.units import ORG, RESIDENT
 
 _PLACE = rf"(?=[^,。;]{{0,24}}?(?:{ORG}|乡|镇|村|县|街道|地区|教书|任教|工作))"
 _GRADUATION = re.compile("毕业|毕的业|[读念上学]完|[混拿读念]下来了|混到手|出站")
@@ -26,9 +26,8 @@ _KINDS = (
         r"|(?:转岗|[转改]行)(?:到|去|当|做|教|搞|干)|转[到为去][^,。;管行政工勤后党]{1,6}岗"
     )),
     ("village", (
-        r"驻村|第一书记|下(?:过|了)?[^,。乡]{0,4}村|[入进]的?(?:村|寺|驻?点(?=$|[,。;的]))|驻[着到]|(?<=[到去进在])村[里上]?[的当]?工作队|(?<!没)驻过(?=[\d一二两三四五六七八九十]{1,2}[段次回])|到的?村(?:上|里)?(?=$|[,。;])|去[的了]?村[上里](?=$|[,。;])|去的村(?=$|[,。;])|支(?:过|了)?教"
-        r"|派驻%services%"
-        r"|驻(?=[^,。]{0,8}村)|驻的(?=$|[,。;])|驻[了满](?=[\d一二两三四五六七八九十半])|[下选被]派[到至去](?:[^,。;]{0,8}[^农乡,。;])?村(?=$|[,。;里上当任])"
+        rf"{RESIDENT}|下(?:过|了)?[^,。乡]{{0,4}}村|下的村|[入进]的?(?:寺|驻?点(?=$|[,。;的]))|驻[着到]|去[的了]?村[上里](?=$|[,。;])"
+        r"|到村(?:上|里)?(?=$|[,。;])|支(?:过|了)?教|派驻%services%|驻(?=[^,。]{0,8}村)"
     )),
     ("village_end", (
         r"出的?村(?!里|子|民|口)|(?<=[月日号底初])下来(?=$|[,。;])|结束|完了|完成|退出|撤出|撤点|撤离|离村|离队|收队|[换撤轮退]下来|(?<=[月日号底初])撤[的了]?(?=$|[,。;])|退回|回来|出来|撤回|期满|到期|撤队|轮换(?=[回下了]|$|[,。;])|回单位|返回|回的?(?=$"
@@ -36,7 +35,7 @@ _KINDS = (
     )),
     ("other", r"当兵|退伍|退役|入伍|服役|入党|结婚|产假|买房|考驾照"),
     ("title", (
-        r"[发下]的?证(?=$|[,。;]|时间|日期|[\d:是])|证书?(?:日期|时间|落款)|^(?:我的?)?证(?=是|的|\d)|(?<!毕业)(?<!学位)(?<!资格)证书?上(?=写|的?是|[\d:])|(?<=[年月日号\d])的证(?=$|[,。;])|(?<=[年月日号\d])发的(?=$|[,。;]|[^,。;]{0,6}(?:师|馆员|初级|中级|副高|助理))|(?<=[年月日号])的(?=[^,。;]{0,6}(?:馆员|工程师|农艺师|[师]职称|讲师|中级|初级|副高|助理))|转(?=讲师|馆员|主治|工程师|副高|中级)|(?:任职|评定|获得|聘任)(?:资格)?时间|取得|取的(?=证|$)|聘的|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级"
+        r"[发下领拿办批换]的?了?证(?=$|[,。;]|时间|日期|[\d:是])|证书?(?:日期|时间|落款)|^(?:我的?)?证(?=是|的|\d)|(?<!毕业)(?<!学位)(?<!资格)证书?上(?=写|的?是|[\d:])|(?<=[年月日号\d])的证(?=$|[,。;])|(?<=[年月日号\d])发的(?=$|[,。;]|[^,。;]{0,6}(?:师|馆员|初级|中级|副高|助理))|(?<=[年月日号\d])的(?=[^,。;]{0,6}(?:馆员|工程师|农艺师|畜牧师|兽医师|[一二三]级教师|[师]职称|讲师|中级|初级|副高|助理))|转(?=讲师|馆员|主治|工程师|副高|中级)|(?:任职|评定|获得|聘任)(?:资格)?时间|取得|取的(?=证|$)|聘的|评上|评的|评了|评下|评为|评(?=助理|中级|初级|副高|正高|一级"
         r"|二级|高级|工程|农艺|馆员|讲师|主治"
         r"|经济|会计)|获得|拿到|拿的|拿了|晋升|考过|批[下的准]|定的|定为|(?<=[年月日号])认定|初定|评定|到手(?=$|的)|[就才]?有(?=了|$|的(?=$|[,。;]))"
         r"|评(?=$"
@@ -63,6 +62,9 @@ _KINDS = (
 )  # fmt: skip
 #: Kinds that name the start of professional work, and how surely they do.
 OF_WORK = {"job": 1, "work": 2, "profession": 3}
+_NO_MORE = re.compile(
+    "(?:我|是|在|正在|现在|目前|去|参加|当|就|那个|这个|南疆|学前|双语|管理|工作|干部|队员?|的|了|呢|着)*"
+)
 _NEVER_DID = re.compile("我?(?:都|也)?没有?(?:驻|支|去|参加|下|管)过?(?=$|[,。;])")
 _LABEL_TO_DATE = re.compile("(?:证书?上?写?|时间|日期|年月|于|是|为|:|在|从|自|年份|的)*")
 _DEGREE_TO_DATE = re.compile(
@@ -97,6 +99,14 @@ def kinds_in(clause: Clause) -> list[str]:
     return [event.kind for event in events_in(clause)]
 
 
+def names_service_alone(clause: Clause) -> bool:
+    """Whether a clause says nothing but the name of a service: 现在驻村呢."""
+    rest, served = clause.text, [event for event in events_in(clause) if event.kind == "village"]
+    for event in reversed(served):
+        rest = rest[: event.start - clause.start] + rest[event.end - clause.start :]
+    return bool(served) and _NO_MORE.fullmatch(rest) is not None
+
+
 def ends_in_graduation(text: str, names: Names) -> bool:
     """Whether the last event of a text is a graduation."""
     if _GRADUATION.search(text) is None:
@@ -112,7 +122,8 @@ def kind_of_date(message: Message, clause: Clause, start: int, end: int, until: 
     found = events_in(clause)
     before = [event for event in found if event.start < start]
     before = [event for event in before if event.kind != "vague"] or before
-    after = _most_telling([event for event in found if end <= event.start < until])
+    of_title = end - message.text.endswith("的", start, end)  # 去年的工程师: the word belongs to both
+    after = _most_telling([e for e in found if (of_title if e.kind == "title" else end) <= e.start < until])
     if clause.has(_ISSUED_AGAIN):
         return "other"
     is_label = before and _DEGREE_TO_DATE.fullmatch(message.text, before[-1].end, start)

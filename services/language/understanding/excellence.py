@@ -6,27 +6,29 @@ from itertools import pairwise
 from services.language import parse_answer
 from services.language.understanding.clauses import Message
 from services.language.understanding.dates import HowLong
-from services.language.understanding.mentions import Mention
+from services.language.understanding.mentions import Mention, is_denied_before
 from services.language.understanding.standing import is_lacking, is_of_not_all, is_withdrawn, is_yet_to_be
 
 #: Two digits beyond are a year: 24年优秀.
 _LONGEST_RUN = 12
 #: A number of years or of assessments.
 N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
+#: What may stand between how many years there were and that they were excellent.
+_HOW = "年度?|的|考核|结果|等次|也|是|为|被|评[为上]?|拿[到了]?|得[到了]?|获得?|了|上|到|个"
+_EVERY = "都|均|全部?|清一色|一律"
+_EXCELLENT = "优(?:秀|(?=$|[,。;]|一[年次个]))"
 _RUN = re.compile(
-    rf"连[续着]({N})(?:个)?年(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部|为|是|被?评(?:为|的)?|拿[的了]?)*优秀"
-    rf"|(?<![第\d])({N})年(?:年年|每年|次次)?(?:度)?(?:的)?(?:年度)?(?:考核)?(?:都|全|均|全部)+(?:是|为|被评为|评为|评|拿|得|的|了|到)*优秀"
-    rf"|(?<![前头第后\d])({N})年(?:连续|考核)?(?:为|是)?优秀(?!次数|情况|等次|几|多少|:)|(?:考核)?优秀(?:连着|连续|已经?)*({N})年"
+    rf"连[续着]({N})个?年(?:{_HOW}|{_EVERY})*{_EXCELLENT}|连续({N})(?:次|个)优秀"
+    rf"|(?<![第\d])({N})年(?:{_HOW}|次次)*(?:{_EVERY})(?:{_HOW}|{_EVERY})*{_EXCELLENT}"
+    rf"|(?<![前头第后\d])({N})年(?:{_HOW}|连续)*优秀(?!次数|情况|等次|几|多少|:|(?:{N})[年个次](?=$|[,。;]))"
+    rf"|优秀(?:连[着续]|已经?|有|只|就|才|一?共|总共|{_HOW}|{_EVERY})*({N})[年个次]"
     rf"|[前头]({N})年(?:都|全|均)?(?:是|为)?优秀(?=,?(?:今年|这一?年|第[^,]{{1,2}}年)(?:还)?没)"
     rf"|(?<!最)后面?({N})年(?:都|全|均)?(?:是|为)?优秀"
-    rf"|({N})[个次](?:年度)?(?:考核)?优(?:秀|(?![良异]))|优秀(?:都|就|只|才|也|一?共|总共)*(?:[拿评得获]{{1,2}}[过了到])?({N})[个次]"
+    rf"|({N})[个次](?:年度)?(?:考核)?优(?:秀|(?![良异]))"
     rf"|[每年均都][^,。;]{{0,4}}优秀,(?:已经)?评了({N})[回次个]"
-    rf"|连续({N})(?:次|个)优秀"
 )
 _ALL = re.compile(
-    r"(?:年年|次次|每次|每一?年(?:度)?(?:考核)?(?:都|均)?(?:是|为|评了?|被评为|拿了?|得了?)*|历年(?:考核)?(?:都"
-    r"|均)?(?:是|为)?"
-    r"|(?:考核)?(?:都|均)(?:是|为)?|全部?(?:都)?(?:是|为)?|年年(?:年度)?考核(?:都|全)?(?:是|为)?)优(?:秀|(?=$|[,。;]))|(?:全|年年)优(?![良异])"
+    rf"(?:年年|次次|回回|每[次年回]|每一[次年]|历年|一直|{_EVERY})(?:{_HOW}|{_EVERY}|年年)*优(?:秀|(?![良异惠点先势质化育待抚]))"
 )
 _NOT_ALL = re.compile("(?<!不)合格|称职|只有|其中|有一年")
 #: 第一年称职, 后面两年都是优秀: not all years were.
@@ -34,7 +36,12 @@ _ONE_WAS_NOT = re.compile(
     "除(?:了|去|开)?[^。;优]{0,10}[年次](?!(?:是|为|评)?优)|(?:[头前去]一?|第[一二三四五]|有一)年[^,。;优]{0,6}(?<!不)(?:合格|称职)"
 )
 #: 驻村那一年给的优秀, of a residency of one year.
-_THAT_YEAR = re.compile("(?:[一1]年|那年)(?!度?合格)[^,。;没不未无第有]{0,6}优秀")
+_THAT_YEAR = re.compile(
+    "(?:[一1]年(?!一)|那年|(?<!年)[一1][个次回])(?!度?合格)[^,。;没不未无第有]{0,6}优秀(?!名额|指标|比例|奖)"
+    "|优秀(?!名额|指标|比例|奖)[^,。;没不未无差]{0,6}(?<!第)[一1][年个次回](?!都?[没给发有才一])"
+)
+_ONLY_PASSED = re.compile("(?<!不)合格|称职|单位")
+_SHORT_OF = re.compile("(?:差|缺|少)(?:了|着|个)*$")
 #: 一合格、两优秀, where it is said which of them was passed: the first, or of three the one in the middle.
 _BY_NUMBER = re.compile(
     rf"(?:{N})[个次年]?(?:合格|称职)[,、和]?(?P<run>{N})[个次年]?优秀?(?![良异])"
@@ -46,7 +53,7 @@ _MIDDLE_PASSED = re.compile(_PASSED_THEN.format(then="(?:中间|第二[年次])"
 _BOTH_SIDES = 2  #: With so many excellent years there is one on either side of the middle.
 _IN_A_ROW = re.compile("(?:优秀[,、]?){2,}")
 _OF_ONE_YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:20)?[12]\d)年?(?:度)?(?:年度)?(?:考核)?(?:结果)?[又还也只才就]?(?:是|为|被?评了?为?|得了?|拿了?)?个?(?P<how>优秀|优(?![良异])|合格|称职|基本合格)"
+    r"(?<!\d)(?P<year>(?:20)?[12]\d)年?(?:度)?(?:年度)?(?:考核)?(?:结果)?[又还也只才就]?(?:是|为|被?评[了的]?为?|[得拿][了的]?)?个?(?P<how>优秀|优(?![良异])|合格|称职|基本合格)"
 )
 #: 2023、2024均优秀, 2022年至2024年度优秀.
 _OF_YEARS = re.compile(
@@ -102,11 +109,15 @@ def excellent(message: Message, spans: list[HowLong], began: set[int], so_far: H
     text = message.text
     if match := _NONE.search(text) or _LATEST_NOT.search(text):
         return [Mention("village_excellent_years", 0, *match.span())]
-    if (listed := _listed(text, began)) is not None:
+    if so_far and not _is_of_before(message):
+        spans = [span for span in spans if span.years == int(span.years)]  # 24年4月去的, 满打满算一年半
+    lasted = spans or ([so_far] if so_far and not _is_of_before(message) else [])
+    whole = {length.years for length in lasted}
+    if (listed := _listed(text, began, whole)) is not None:
         return [listed]
     if (match := _IN_A_ROW.search(text)) and [span.years for span in spans] == [match.group().count("优秀")]:
         return [Mention("village_excellent_years", match.group().count("优秀"), *match.span())]
-    if [span.years for span in spans] == [1] and (match := _THAT_YEAR.search(text)):
+    if whole == {1} and (match := _THAT_YEAR.search(text)) and _is_only_one(message, match):
         return [Mention("village_excellent_years", 1, *match.span())]
     if (match := _BY_NUMBER.search(text)) and (run := _since_passed(text, match)):
         return [Mention("village_excellent_years", run, *match.span())]
@@ -116,15 +127,19 @@ def excellent(message: Message, spans: list[HowLong], began: set[int], so_far: H
         years = parse_answer.number(next(group for group in match.groups() if group))
         if years is None or years > _LONGEST_RUN or not _is_had(message, match):
             continue
-        if _is_a_run(message, match, years, lengths):
+        if _is_a_run(message, match, years, lengths, whole):
             return [Mention("village_excellent_years", years, *match.span())]
-    if of_every_year(message, spans):
+    if of_every_year(message, lasted):
         return []
-    lasted = spans or ([so_far] if so_far and not _is_of_before(message) else [])
     is_all = not _ONE_WAS_NOT.search(text) and len(lasted) == 1 and lasted[0].years in range(1, _LONGEST_RUN + 1)
     if is_all and (match := _ALL.search(text)) and _is_had(message, match):
         return [Mention("village_excellent_years", int(lasted[0].years), *match.span(), is_deduced=True)]
     return []
+
+
+def _is_only_one(message: Message, match: re.Match[str]) -> bool:
+    """Whether the only year of a residency is said to have been excellent, and not another one passed."""
+    return _is_had(message, match, is_one=True) and not message.clause_at(match.start()).has(_ONLY_PASSED)
 
 
 def _is_of_before(message: Message) -> bool:
@@ -155,11 +170,11 @@ def of_every_year(message: Message, spans: list[HowLong]) -> re.Match[str] | Non
     if not clause.has(_ASSESSED) or clause.has(_COUNTED):
         return None
     near = message.clauses[max(0, number - (1 if clause.has(_EACH_YEAR) else 3)) : number + 1]
-    is_of_residency = any(near[0].start <= span.start < near[-1].end for span in spans)
+    is_of_residency = any(span.start < near[-1].end and near[0].start < span.end for span in spans)
     return None if is_of_residency or any(each.has(_SERVED) for each in near) else match
 
 
-def _listed(text: str, began: set[int]) -> Mention | None:
+def _listed(text: str, began: set[int], whole: set[float]) -> Mention | None:
     """The last run of years that are named one by one as excellent: 2023优秀, 2024优秀.
 
     One year alone is such a run where the year before it was none, or where the residency ``began`` in it.
@@ -174,7 +189,7 @@ def _listed(text: str, began: set[int]) -> Mention | None:
             break
         run.append((year, match))
     if not run:
-        return _by_turns(text)
+        return _by_turns(text, whole)
     is_in_order = years[-1][0] == max(year for year, _ in years)
     is_broken = len(run) < len(years) and is_in_order
     if len(run) == 1 and not (is_broken or (is_in_order and run[0][0] in began)):
@@ -182,8 +197,11 @@ def _listed(text: str, began: set[int]) -> Mention | None:
     return Mention("village_excellent_years", len(run), run[-1][1].start(), run[0][1].end())
 
 
-def _by_turns(text: str) -> Mention | None:
-    """The last run of years named by their turn (第一年合格, 第二第三年优秀), where all up to the last are told of."""
+def _by_turns(text: str, whole: set[float]) -> Mention | None:
+    """The last run of years named by their turn (第一年合格, 第二第三年优秀), where all up to the last are told of.
+
+    That all are is known, too, where as many are told of as there were ``whole`` ones.
+    """
     told: dict[int, str] = {}
     places = list(_BY_TURN.finditer(text))
     for match in places:
@@ -195,8 +213,9 @@ def _by_turns(text: str) -> Mention | None:
     years = [told[turn] for turn in sorted(told) if not told[turn].startswith(("还", "尚", "暂"))]
     run = len(years) - max((place for place, how in enumerate(years, 1) if how[0] not in "优有"), default=0)
     is_all = run > 1 or max(told) >= _ALL_TURNS or max(told) == _TURNS["去"] or _goes_on_after(max(told), text)
+    is_whole = whole == {len(years)} and max(told) in (len(years), _TURNS["去"])
     is_from_first = run < len(years) or min(told) == 1 or (run > 1 and max(told) == _TURNS["去"])
-    if not (run and is_all and is_from_first):
+    if not (run and (is_whole or (is_all and is_from_first))):
         return None
     return Mention("village_excellent_years", run, places[0].start(), places[-1].end())
 
@@ -224,18 +243,20 @@ def _together(match: re.Match[str], began: set[int]) -> Mention | None:
     return Mention("village_excellent_years", len(served), *match.span()) if is_run and served else None
 
 
-def _is_had(message: Message, match: re.Match[str]) -> bool:
-    """Whether that many years are said to have been so: neither denied nor hoped for, and none of them is missing."""
+def _is_had(message: Message, match: re.Match[str], is_one: bool = False) -> bool:
+    """Whether that many years are said to have been so: neither denied nor hoped for, and none of them is missing.
+
+    ``is_one``: there was no more than one, of which nothing is missing where it is said to be the only one.
+    """
     text, end = message.text, match.end()
     before, _ = message.around(match.start(), end)
-    if _ALTOGETHER.search(before) or _AN_HONOUR.match(text, end):
+    if _ALTOGETHER.search(before) or _SHORT_OF.search(before) or _AN_HONOUR.match(text, end):
         return False
-    return not (
-        is_of_not_all(text, before, end) or is_yet_to_be(before) or is_withdrawn(text, end) or is_lacking(text, end)
-    )
+    is_limited = is_of_not_all(text, before, end) and not (is_one and not is_denied_before(text, match.start()))
+    return not (is_limited or is_yet_to_be(before) or is_withdrawn(text, end) or is_lacking(text, end))
 
 
-def _is_a_run(message: Message, match: re.Match[str], years: int, lengths: set[float]) -> bool:
+def _is_a_run(message: Message, match: re.Match[str], years: int, lengths: set[float], whole: set[float]) -> bool:
     """Whether the years follow each other up to the last: said so, or all that there were."""
     if lengths and years > sum(lengths) + 1:
         return False  # some of them were before it; one that lasts a year has a part of two
@@ -245,5 +266,5 @@ def _is_a_run(message: Message, match: re.Match[str], years: int, lengths: set[f
         return False
     if "个" in match.group() or "次" in match.group():
         number = message.number_at(match.start())
-        return lengths == {years} or any(clause.has(_IN_SUCCESSION) for clause in message.clauses[number : number + 2])
+        return whole == {years} or any(clause.has(_IN_SUCCESSION) for clause in message.clauses[number : number + 2])
     return years > 1 and lengths <= {years}

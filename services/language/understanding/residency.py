@@ -1,4 +1,4 @@
-"""Residency in a village, and how the years there and elsewhere were assessed."""
+"""Residency in a village: of which kind, whether it goes on, and its excellent years."""
 
 import re
 from bisect import bisect_left
@@ -8,27 +8,28 @@ from typing import NamedTuple
 from rules.days import UNTIL_NOW
 from rules.facts import choices
 from services.language.understanding.clauses import Message
-from services.language.understanding.dates import HowLong
-from services.language.understanding.excellence import N, excellent, of_every_year
-from services.language.understanding.mentions import Mention, Taken, is_denied, is_denied_before, is_undenied
+from services.language.understanding.excellence import excellent
+from services.language.understanding.mentions import Mention, is_denied, is_denied_before, is_undenied
 from services.language.understanding.names import Names
 from services.language.understanding.standing import (
     is_denied_of_earlier,
-    is_lacking,
-    is_of_not_all,
     is_so_since,
-    is_withdrawn,
-    is_yet_to_be,
 )
 from services.language.understanding.times import Times
+from services.language.understanding.units import RESIDENT
 
 _NO_SERVICE, _RESIDENCY = choices("village_kind")[:2]
 #: What residency is called; other kinds of service come from the regions.
 _RESIDENT = (
-    r"驻村|第一书记%services%|下[过了的]?(?:[^,。乡]{1,3}年)?村(?!去玩)|[入进]的?村"
-    r"|驻(?=[^,。]{1,8}村)|驻的(?=$|[,。;])|(?<=[村寺][里上])驻着|(?<![一-龥])驻着|(?<=[到去进在])村[里上]?[的当]?工作队|(?<!没)(?<!没有)驻过(?=[\d一二两三四五六七八九十]{1,2}[段次回])"
-    r"|驻[了满](?=[\d一二两三四五六七八九十半])|[下选被]派[到至去](?:[^,。;]{0,8}[^农乡,。;])?村(?=$|[,。;里上当任])"
+    rf"{RESIDENT}%services%|下[过了的]?(?:[^,。乡]{{1,3}}年)?村(?!去玩)|驻(?=[^,。]{{1,8}}村)"
+    "|(?<=[村寺][里上])驻着|(?<![一-龥])驻着"
 )
+#: 24年4月去的村 is a residency unless somebody works in a village; 去村里了 may be a visit, unless they stayed.
+_WENT_THERE = re.compile("[去到]的?了?村[里上子]?了?")
+_WORKS_THERE = re.compile(
+    "村[里上]?的?(?:小学?|医|官|级|干部|委|校|卫生|幼儿园|教学点)|卫生室|教学点|教书|任教|代课|(?<!级)(?<!学)(?:教师|老师)|教(?:[语数英体音美]|[一-龥]年级)"
+)
+_STAYED_THERE = re.compile("还在|仍在|没回|撤|回来|优秀|驻|工作队|至今|到现在|满打满算")
 _NEVER = (
     r"(?:没有?|未|无|从未|从没|从来没有?|不曾)(?:正式|真正|专门|长期|单独)?(?:去|参加|有|下|当|搞|干)?(?:过|到)?(?:任何|什么)?(?:驻过?村|驻村"
     r"|下过?村%services%)(?:经历|工作|过|经验)?(?!满|结束|三年)"
@@ -37,7 +38,7 @@ _NEVER = (
 )
 _NOT_GONE = re.compile("还没(?:出发|动身|下去|去成|批|定|轮到)")
 _STILL = (
-    r"一直[^,。;]{0,6}驻着|(?<![一-龥])驻着呢|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?人?在(?=$|[,。;呢着那]|村|寺|队|驻|管)|还在(?:驻|村里|村上|队上%services%)|仍在(?:驻|村)|(?:还|仍|正)在[^,。;]{0,6}支教|还在支(?=$|[,。;着呢])|还[驻支管]着(?=$|[,。;呢的])|正在[^,。;]{0,8}(?:驻村%services%)|至今|到现在|(?:还)?没有?结束"
+    r"一直[^,。;]{0,6}驻着|(?<![一-龥])驻着呢|(?:如今|现在|目前|眼下|还|至今)(?:还|仍|也)?人?在(?=$|[,。;呢着那]|村|寺|队|驻|管)|还在(?:驻|村里|村上|队上%services%)|仍在(?:驻|村)|(?:还|仍|正)在[^,。;]{0,6}支教|(?P<with_children>(?:还|仍)在[^,。;]{0,6}(?:幼儿园|园里)(?=$|[,。;呢]))|还在支(?=$|[,。;着呢])|还[驻支管]着(?=$|[,。;呢的])|正在[^,。;]{0,8}(?:驻村%services%)|至今(?![年天日])|到现在|(?:还)?没有?结束"
     r"|(?P<under_way>(?:驻村%services%)着(?=$|[,。;呢哩]|的(?=$|[,。;]))|(?<=[村寺][里上])驻着(?:呢|的(?=$|[,。;]))|(?<=驻|管)着(?:村|寺)(?:呢|的(?=$|[,。;]))"
     r"|(?:驻村%services%)[的了]?,?(?:现在|今年|已经?|这都?|都|也|是|到)*第[一二三四五六七八九]年了(?=$|[,。;])|(?:现在|今年|已经)(?:已经?|都|是)*第[一二三四五六七八九]年(?:驻村%services%)了?(?=$|[,。;])"
     r"|(?P<turn>(?<![一-龥])(?:到)?(?:现在|如今|目前|眼下|今年)(?:已经?|都|也|是|算|进入|到)*第[二三四五六七八九](?:个年头|年)了?(?=$|[,。;])))"
@@ -79,7 +80,9 @@ _THEIR_POST = re.compile("的?(?:干部|工作队|队|队员|队长|书记)")
 #: 驻村一年又支教两年.
 _ITS_TIME = re.compile(r"[了过满]?(?:\d{1,2}|[一二两三四五六])(?:个?月|年)")
 #: What is denied of the writer after it was told of another.
-_NOT_I = re.compile("(?:就|只有|可|但)*我(?:倒|可|就)?没有?(?:去过?|参加过?|驻过?)?(?=$|[,。;])")
+_NOT_I = re.compile(
+    "(?:就|只有|可|但)*我(?:自己|本人)?(?:倒|可|就|又|也|都|从来?)*没有?(?:去|参加|驻|下)?过?(?=$|[,。;])"
+)
 _OF_A_VILLAGE = "驻|村|队%services%"
 #: 以前没驻过村,去年3月去的: with no other name than in the denial.
 _WENT_SINCE = re.compile(
@@ -95,60 +98,10 @@ _BACK = re.compile(
 #: 到现在还没评上, 职称还没下来: what goes on is no residency.
 _OTHER_MATTER = re.compile("职称|证|结果|考核|评|文件|通知|学位|公示|批|毕业|结婚")
 _OTHER_WORK = re.compile("工作(?![队组])")
-#: Of a residency, when it is told of: 考核一合格.
-_COUNTED = re.compile(rf"(?:{N})[个次年]?(?:合格|优秀|称职)$")
-#: A year without an assessment: nothing is known of it, nor of all years.
-_NOT_ASSESSED = re.compile(
-    r"(?:没有?|未|没能|不)(?:参加|赶上|参与)(?:年度|上)?考核|考核(?:都|也)?(?:没有?|未)(?:参加|赶上)|(?:不|没有?|未|无|不予|没能|没给)(?:给|予|被)?(?:确定|评定|[定打出写评])(?:出|上)?(?:考核)?(?:等次|等级|档次)|没有?(?:等次|考核等次)"
-    r"|(?<!还)(?<!尚)(?<!从)(?:没有?|未)(?:年度)?考核(?!过|合格)"
-)
-#: 去年考核优秀: of that year alone.
-_IN_ONE_YEAR, _YEAR = re.compile(r"(?<!\d[,、])(?<![、和及至到\-—~\d])(?:[去前今上]一?年|(?:20)?\d\d年)(?:度|的)*$"), 10
-_OF_ONE = re.compile("(?P<year>(?:年度)?)考核(?:结果|等次)?(?:是|为|评了?|得了?)?个?(?:合格|优秀|称职)")
-#: 考核一年合格,一年没参加.
-_NOT_ASSESSED_ONCE = re.compile(
-    r"(?:\d\d|[去前今])年?度?[没未]有?(?:参?评(?![优上])|考核|定等)|考核[^。]{0,20}[年次度](?:都|又|就|也)?[没未](?:有)?(?:参加|参评|评|定|考)(?=$|[,。;的()])"
-)
-#: What else is passed than an assessment.
-_NO_YEARS = re.compile("试用期?|继续教育|培训|体检|结业|岗前|考试")
-_PASSED = re.compile(
-    r"(?:合格|优秀|称职)(?:[,、]?(?:合格|优秀|称职))+|(?:20\d\d年?(?<!不)(?:合格|优秀|称职)[,、]?){2,}|(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?<!基本)(?:合格|称职|优秀)(?![证率])|考核,(?:年年|每年|回回|次次|一直)(?:都|也|全)?(?:过|通过)(?=$|[,。;])|考核(?:结果|等次)?(?:全|都|也|均|回回|年年|每年|一直)*(?:过了|(?<=[全都均年])过(?=$|[,。;])|通过|没出(?:过)?岔子|没(?:出|有)?(?:过)?问题|没(?:毛病|得说|挂过))|(?:年年|次次|回回|每次|每年|历年"
-    r"|都|均|全部?|清一色|一律|逐年)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀|良好|优(?=$|[,。;]))|合格(?:及|或)?以上"
-)
-#: 去年考核优秀,前年合格: so it was in one year after the other, assessments being named once.
-_YEARS_LISTED = re.compile(
-    r"(?:(?<!\d)(?:大?前年|[去今]年|(?:20)?\d\d年)(?:度|的)*(?:年度)?(?:考核)?(?:结果|等次)?(?:都|也|又|还)?(?:是|为|评了?|评的|得了?)?个?"
-    r"(?:(?:合格|称职|优秀)(?![证率])|(?:也|同样)是?(?=$|[,。;]))[,、;]?){2,}"
-)
-_ONLY_OF_ASSESSMENTS, _EXAMINED = re.compile("合格|称职"), re.compile("普通话|英语|产品|抽检|检[测验查]")
-_ONE_IS_OPEN = re.compile(
-    r"(?:大?前年|[去今]年|\d\d年)度?的?(?:年度)?(?:考核)?(?:结果)?(?:还|是|就)?[没未无不]"
-    "|[没未](?:有|能)?(?:参加|参评|考|评|定)(?=$|[,。;的])"
-)
-#: 合格, as the item of a list that says of what.
-_PASSED_ALONE, _PASSED_ELSE = (
-    re.compile("合格[的了]?"),
-    re.compile("普通话|体检|照片|材料|产品|培训|考试|试用|论文|学分"),
-)
-#: 合格不合格, 是不合格还是合格: which of them it was.
-_WHICH = re.compile(
-    "合格(?:与否|[没不]合格)|合[没不]合格|(?:基本|不)合格(?:还是|或者?)|合格(?:还是|或者?)(?:基本|不)合格"
-)
-_FEARED = re.compile("(?:怕|担心|愁|(?<!说)万一)[^,。;]{0,12}$")
-_LAST_RESULT = re.compile("(?:合格|称职|优秀)$")
-_ASSESSED = re.compile("考核")
-_FAILED = re.compile(
-    r"(?<!体检)(?<!检测)(?<!检查)(?<!材料)(?<!产品)(?<!照片)(?<!论文)(?<!不是)不合格|基本合格|不称职|基本称职"
-    r"|没有?过?(?:哪|任何)?[一个]?[年次个](?:年?度)?的?(?:考核)?(?:结果)?(?:是|为|得|评)*(?:合格|称职)(?!以|线)"
-    r"|(?<![\d十])[一1][年次](?:都|也)没有?(?:评|得|拿)?[上到过]?(?:合格|称职)|[一1][年次个](?:合格|称职)(?:都|也)没|(?:合格|称职)的?[一1]?[年次个](?:都|也)(?:没有?|无)(?=$|[,。;]|拿|评|得)"
-    r"|考核(?:都|也)?(?:没有?|未)(?:过|通过|合格)(?!半)"
-)
-_ALL_PASSED = re.compile(
-    r"没有?(?:哪|任何)?一?[年次](?:年?度)?的?(?:考核)?(?:是|为)?(?:不合格|不称职)|(?:没有?|无|从没有?|未有?)(?:出现|得|拿|有|评)?过?(?:一?次|一年)?(?:不合格|基本合格|不称职)"
-)
+_OF_PRESCHOOL = "学前"
 
 
-class _Patterns(NamedTuple):
+class Patterns(NamedTuple):
     """What tells a service and its kind, that there was none, that it still goes on, and of which service one tells."""
 
     kind: re.Pattern[str]
@@ -158,11 +111,11 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _patterns(names: Names) -> _Patterns:
+def patterns(names: Names) -> Patterns:
     others = (kind for kind in choices("village_kind") if kind not in (_NO_SERVICE, _RESIDENCY))
     kinds = {kind: said.removeprefix("|") for kind in others if (said := names.said("village_kind", kind))}
     kinds[_RESIDENCY] = _RESIDENT.replace("%services%", names.said("village_kind", _RESIDENCY))
-    return _Patterns(
+    return Patterns(
         re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items())),
         *(re.compile(names.filled(pattern)) for pattern in (_NEVER, _STILL, _OF_A_VILLAGE)),
     )
@@ -170,7 +123,7 @@ def _patterns(names: Names) -> _Patterns:
 
 def residency(message: Message, timed: Times) -> list[Mention]:
     """Mentions of village_kind, village_end (where it still goes on) and village_excellent_years."""
-    text, told_by = message.text, _patterns(message.names)
+    text, told_by = message.text, patterns(message.names)
     never = [
         Mention("village_kind", "无", *match.span())
         for match in told_by.never.finditer(text)
@@ -186,9 +139,7 @@ def residency(message: Message, timed: Times) -> list[Mention]:
     never += [
         Mention("village_kind", "无", match.start(), match.end())
         for match in _NOT_I.finditer(text)
-        if (before := message.number_at(match.start()))
-        and (message.clauses[before - 1].of or match.group().startswith(("就", "只有")))
-        and told_by.kind.search(message.clauses[before - 1].text)
+        if _is_told_of_another(message, match, told_by.kind)
     ]
     never = _but_of_earlier_days(message, never, kinds)
     if never:
@@ -203,12 +154,23 @@ def residency(message: Message, timed: Times) -> list[Mention]:
         match
         for match in told_by.still.finditer(text)
         if _is_about(message, match, told) and not (match["under_way"] and _is_back(message, match))
+        if not match["with_children"] or any(_OF_PRESCHOOL in kind.value for kind in kinds)
     ]
     # Which year it is tells that it goes on where no end is told: 2022.11至2025.10, 现在第三年.
-    ends = [Mention("village_end", UNTIL_NOW, *match.span(), rank=-1 if match["turn"] else 0) for match in still]
-    goes_on = ends or any(m.field == "village_end" and m.value == UNTIL_NOW for m in timed.mentions)
-    so_far = timed.so_far if goes_on else None
+    ends = [
+        Mention("village_end", UNTIL_NOW, *match.span(), rank=-1 if match["turn"] or match["with_children"] else 0)
+        for match in still
+    ]
+    so_far = timed.so_far if ends or any(m.field == "village_end" for m in timed.mentions) else None
     return [*kinds, *ends, *excellent(message, timed.residencies, timed.years_begun, so_far)]
+
+
+def _is_told_of_another(message: Message, match: re.Match[str], kind: re.Pattern[str]) -> bool:
+    """Whether a service was told of somebody else just before the writer denies it: 驻村那个是我老公,我没去过."""
+    number = message.number_at(match.start())
+    before = message.clauses[max(0, number - 2) : number]
+    said = next((clause for clause in reversed(before) if clause.has(kind)), None)
+    return said is not None and (said.of is not None or match.group().startswith(("就", "只有")))
 
 
 def _but_of_earlier_days(message: Message, never: list[Mention], kinds: list[Mention]) -> list[Mention]:
@@ -237,7 +199,7 @@ def _is_anothers(message: Message, match: re.Match[str]) -> bool:
     before, after = message.around(*match.span())
     if clause.has(_OF_THE_UNIT) or _ABOUT_IT.search(before) or _NOTHING_SERVED.match(after):
         return True
-    if _NOT_MINE.match(message.text, match.end()):
+    if _NOT_MINE.match(message.text, match.end()) or _is_only_a_place(message, match):
         return True
     if (_CALLS.match(after) or _CALLED_FOR.search(before)) and not _FOLLOWED.search(message.text, clause.start):
         return True
@@ -250,6 +212,14 @@ def _is_anothers(message: Message, match: re.Match[str]) -> bool:
     if _THEIR_POST.match(after) and _IS_ANOTHER.search(before):
         return True
     return _THEIR_POST.match(message.text, match.end()) is not None and re.search("[的们村里]$", before) is not None
+
+
+def _is_only_a_place(message: Message, match: re.Match[str]) -> bool:
+    """Whether somebody went to a village to work there, or for a visit: 22年9月去的村,教语文."""
+    if not _WENT_THERE.fullmatch(match.group()):
+        return False
+    is_open = "的" not in match.group() and not _STAYED_THERE.search(message.text)
+    return is_open or _WORKS_THERE.search(message.text) is not None
 
 
 def _is_only_asked_to(text: str, start: int, end: int) -> bool:
@@ -296,92 +266,7 @@ def _is_about(message: Message, match: re.Match[str], told: list[int]) -> bool:
         max(0, number - (1 if match["turn"] else 4)) : number + 1 + (_STILL_THERE.search(match.group()) is not None)
     ]
     is_near = bisect_left(told, near[0].start) < bisect_left(told, near[-1].end)
-    if not is_near and not _patterns(message.names).of_a_village.search(message.text[match.start() : match.end() + 1]):
+    if not is_near and not patterns(message.names).of_a_village.search(message.text[match.start() : match.end() + 1]):
         return False
-    own, of_a_village = message.clauses[number], _patterns(message.names).of_a_village
+    own, of_a_village = message.clauses[number], patterns(message.names).of_a_village
     return not own.has(_OTHER_WORK) and (own.has(of_a_village) or not own.has(_OTHER_MATTER))
-
-
-def assessments(message: Message, kinds: list[Mention], spans: list[HowLong]) -> list[Mention]:
-    """Mentions of assessments_passed. What is said of a residency, whose ``spans`` are told, is none."""
-    text = message.text
-    never_failed = [Mention("assessments_passed", True, *m.span(), rank=2) for m in _ALL_PASSED.finditer(text)]
-    taken = Taken((mention.start, mention.end) for mention in never_failed)
-    open_ones = Taken(match.span() for match in _WHICH.finditer(text))
-    failed = [
-        Mention("assessments_passed", False, *match.span(), rank=1)
-        for match in _FAILED.finditer(text)
-        if not (taken.touches(*match.span()) or open_ones.touches(*match.span()))
-        and not _FEARED.search(message.around(*match.span())[0])
-    ]
-    return [*never_failed, *failed, *_passed(message, kinds, of_every_year(message, spans))]
-
-
-def _is_of_one_year(text: str, match: re.Match[str]) -> bool:
-    """Whether that an assessment was passed is said of a single year: 去年考核优秀."""
-    one = _OF_ONE.fullmatch(match.group())
-    return one is not None and _IN_ONE_YEAR.search(text[: match.start()][-_YEAR:] + one["year"]) is not None
-
-
-def _are_all(message: Message, match: re.Match[str]) -> bool:
-    """Whether it is said to be so of all the years, and of years that are over."""
-    text, end = message.text, match.end()
-    word = _LAST_RESULT.search(text, match.start(), end)
-    before, _ = message.around(word.start() if word else match.start(), end)
-    return not (
-        is_of_not_all(text, before, end) or is_yet_to_be(before) or is_withdrawn(text, end) or is_lacking(text, end)
-    )
-
-
-def _may_be_of_residency(message: Message, match: re.Match[str]) -> bool:
-    """Whether that an assessment was passed may be said of the years of a residency."""
-    said = match.group()
-    is_of_work = message.clause_at(match.start()).has(_ASSESSED)
-    return "优秀" in said or _COUNTED.search(said) is not None or not is_of_work
-
-
-def _is_in(match: re.Match[str], every_year: re.Match[str] | None) -> bool:
-    return every_year is not None and match.start() < every_year.end() and every_year.start() < match.end()
-
-
-def _tells_of_assessments(message: Message, match: re.Match[str]) -> bool:
-    """Whether results by years are those of assessments: they are called so, or come to what these alone do."""
-    if _ASSESSED.search(match.group()):
-        return True
-    is_of_else = message.clause_at(match.start()).has(_EXAMINED)
-    return _ONLY_OF_ASSESSMENTS.search(match.group()) is not None and not is_of_else
-
-
-def _is_told_in(message: Message, place: int, kind: re.Pattern[str]) -> bool:
-    """Whether the clause at a place tells of a service, and not that it was none: 五年优秀但不是驻村的."""
-    clause = message.clause_at(place)
-    return clause.has(kind) and any(
-        not is_denied_before(message.text, clause.start + match.start()) for match in kind.finditer(clause.text)
-    )
-
-
-def _passed_alone(message: Message) -> list[re.Match[str]]:
-    """Clauses that say no more than that somebody passed, behind others that do not say what else: 镇小学,大专,合格."""
-    found = (_PASSED_ALONE.fullmatch(message.text, clause.start, clause.end) for clause in message.clauses[1:])
-    return [match for match in found if match and not _PASSED_ELSE.search(message.text)]
-
-
-def _passed(message: Message, kinds: list[Mention], every_year: re.Match[str] | None) -> list[Mention]:
-    text = message.text
-    if _NOT_ASSESSED.search(text) or _NOT_ASSESSED_ONCE.search(text):
-        return []
-    of_residency, kind = any(served.value != _NO_SERVICE for served in kinds), _patterns(message.names).kind
-    open_ones = Taken(match.span() for match in _WHICH.finditer(text))
-    passed = [match for match in _PASSED.finditer(text) if _are_all(message, match)]
-    passed += _passed_alone(message) if not passed else []
-    passed = [match for match in passed if not open_ones.touches(*match.span())]
-    if not _ONE_IS_OPEN.search(text):
-        passed += [match for match in _YEARS_LISTED.finditer(text) if _tells_of_assessments(message, match)]
-    return [
-        Mention("assessments_passed", True, *match.span())
-        for match in passed
-        if not (len(passed) == 1 and _is_of_one_year(text, match))
-        if not message.clause_at(match.start()).has(_NO_YEARS)
-        and not _is_told_in(message, match.start(), kind)
-        and not (of_residency and _may_be_of_residency(message, match) and not _is_in(match, every_year))
-    ]  # fmt: skip

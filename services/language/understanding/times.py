@@ -37,7 +37,7 @@ _NO_LONGER = re.compile("转[正编的成为]|特岗|考[上到进入取]|入编
 _TURNED_PERMANENT = re.compile("(?:临时|合同|编外)[^。]{0,14}(?:转[成为了]?(?:事业|在编|正式|编|正)|入编)")
 #: Work that is none of a profession, wherever it was.
 _NO_PROFESSION = re.compile(
-    "普工|当(?:过|了)?(?:普通)?工人|打[杂工]|保安|保洁|服务员|超市|卖[一-龥]{1,2}(?=$|[,。;的])|收银|销售|外卖|快递员|司机|开车|流水线|厂妹|做生意|跑业务|开店"
+    "普工|公益性?岗|当(?:过|了)?(?:普通)?工人|打[杂工]|保安|保洁|服务员|超市|卖[一-龥]{1,2}(?=$|[,。;的])|收银|销售|外卖|快递员|司机|开车|流水线|厂妹|做生意|跑业务|开店"
 )
 _ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里")
 _FROM_THERE = re.compile("从[^,。;]{1,8}(?:考|调|转|借)[到进入至]")
@@ -70,7 +70,7 @@ class Times(NamedTuple):
     """Mentions of facts that are dates or spans, and where days to come are named.
 
     Of residencies also how long they lasted, the years, in two digits, in which they began, and in how many whole years
-    one was assessed of which no end is told.
+    one was assessed.
     """
 
     mentions: list[Mention]
@@ -86,11 +86,11 @@ def times(message: Message, today: date, is_told: bool) -> Times:
     begun = [when for when in found if not when.ends]
     how_long = spans(message.text, found, math.inf if is_told else message.names.most_years_asked)
     completed = completions(message, begun, how_long, today)
+    taken = {each.length for each in completed if each.begun.about != "village" or not each.has_come}
+    lengths = spans_told(message, [length for length in how_long if length not in taken])
     days_left = [when for when in begun if when not in {each.day for each in completed}]
     told = [*dates_told(message, days_left), *(each.begun for each in completed)]
     told = [each for each in told if each.about == "village_end" or _has_come(each.when, today)]
-    taken = {each.length for each in completed if each.begun.about != "village" or not each.has_come}
-    lengths = spans_told(message, [length for length in how_long if length not in taken])
     mentions = [
         *_starts(told, lengths, message),
         *(_mention("title_date", each) for each in told if each.about == "title"),
@@ -99,7 +99,7 @@ def times(message: Message, today: date, is_told: bool) -> Times:
         *_residencies(told),
     ]
     lived = [each.length for each in lengths if each.about == "village"]
-    to_come = [when.start for when in begun if not _has_come(when, today)]
+    to_come = [when.start for when in days_left if not _has_come(when, today)]
     begun_in = {days(each.value).first.year % 100 for each in mentions if each.field == "village_start"}
     return Times(mentions, _run(mentions) or lived, begun_in, _so_far(mentions, today), to_come)
 
@@ -116,18 +116,21 @@ def _run(mentions: list[Mention]) -> list[HowLong]:
 
 
 def _so_far(mentions: list[Mention], today: date) -> HowLong | None:
-    """For how many years a residency has been assessed that began in a month and was not told to end.
+    """For how many years a residency has been assessed that began in a month.
 
-    Of its first year those count who were there for half of it; this year is not assessed yet.
+    Where it was not told to end, those of its first year count who were there for half of it; this year is not assessed
+    yet. Of one that ended, the years that are complete were.
     """
     starts = {mention.value: mention for mention in mentions if mention.field == "village_start"}
-    has_ended = any(mention.field == "village_end" and mention.value != UNTIL_NOW for mention in mentions)
-    if len(starts) != 1 or has_ended:
+    ends = {each.value: each for each in mentions if each.field == "village_end" and each.value != UNTIL_NOW}
+    if len(starts) != 1 or len(ends) > 1 or any(len(value) <= _YEAR for value in (*starts, *ends)):
         return None
     ((value, start),) = starts.items()
-    if len(value) <= _YEAR:
-        return None
     begun = days(value).last
+    if ends:
+        ((last, end),) = ends.items()
+        years = years_completed(begun, days(last).first)
+        return HowLong(years, start.start, max(start.end, end.end)) if years > 1 else None
     assessed = today.year - begun.year - (begun.month > _HALF_A_YEAR)
     years = min(assessed, years_completed(begun, today))
     return HowLong(years, start.start, start.end) if years > 0 else None
@@ -144,10 +147,7 @@ def _mention(field: str, told: DateTold) -> Mention:
 
 def _graduations(message: Message, told: list[DateTold]) -> list[Mention]:
     """When something was completed, and which education: named in the clause, else last before it."""
-    found = [
-        Mention("graduation_date", f"20{match['year'][-2:]}", *match.span(), of=usual_education(match.group()))
-        for match in _OF_A_CLASS.finditer(message.text)
-    ]
+    found: list[Mention] = []
     for each in told:
         if each.about != "graduation" or each.clause.has(_LOWER_SCHOOL) or each.clause.has(_NO_GRADUATION):
             continue
@@ -158,7 +158,10 @@ def _graduations(message: Message, told: list[DateTold]) -> list[Mention]:
         found.append(_mention("graduation_date", each)._replace(of=of))
         if _WITH_DEGREE.search(message.text):
             found.append(_mention("degree_date", each))
-    return found
+    return found or [
+        Mention("graduation_date", f"20{match['year'][-2:]}", *match.span(), of=usual_education(match.group()))
+        for match in _OF_A_CLASS.finditer(message.text)
+    ]
 
 
 def _graduated_from(message: Message, each: DateTold, dates: list[int]) -> str | None:
@@ -242,8 +245,8 @@ def _of_arrival(begun: list[DateTold]) -> list[DateTold]:
 
 
 def _years(told: SpanTold) -> Mention:
-    length = told.length
-    return Mention("service_years", length.years, length.start, length.end, rank=OF_WORK.get(told.about, 0))
+    years, start, end, is_deduced = told.length
+    return Mention("service_years", years, start, end, is_deduced, OF_WORK.get(told.about, 0))
 
 
 def _has_other_work(message: Message, timed: set[Clause]) -> bool:

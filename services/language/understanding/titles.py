@@ -69,11 +69,11 @@ _NAME = re.compile("|".join(f"(?P<{level}>{pattern})" for level, pattern in _NAM
 #: A name without "assistant" or "senior" before it is the middle level; as the name of a job it is none.
 _PLAIN_NAME = re.compile(
     rf"(?<![一-龥])(?![一-龥]{{0,3}}[是有得的了个张本]工程师证)(?:{_ENGINEER})(?!岗|资格[证考]|考|(?<!工程师)证|协会|助理)"
-    rf"|(?<=[是有得的了为过聘个任名称])(?:{_ENGINEER})(?!岗|资格[证考]|考|证|协会|助理)"
+    rf"|(?:(?<=[是有得的了为过聘个任名称])|(?<=拿到)|(?<=[评聘]上))(?:{_ENGINEER})(?!岗|资格[证考]|考|证|协会|助理)"
     r"|(?:农艺|畜牧|兽医|园艺|经济|统计|审计)师(?!岗|资格[证考]|考|证|协会|助理)"
     rf"|(?:{_ENGINEER})(?=职称)"
     # 拿的工程师证, other than of those that are examined (监理工程师证).
-    r"|(?<=[是有得的了个张本])(?:(?:林业|水利|农业)?工程|农艺|畜牧|园艺|林业|水利|实验)师(?=证)"
+    r"|(?:(?<=[是有得的了个张本])|(?<=拿到)|(?<=评上))(?:(?:林业|水利|农业)?工程|农艺|畜牧|园艺|林业|水利|实验)师(?=证)"
 )
 _ANY_NAME = re.compile(f"{_NAME.pattern}|{_PLAIN_NAME.pattern}|高级")
 #: 农艺师(初级): the level is said outright.
@@ -157,6 +157,12 @@ _SPOKEN_OF = (
 )
 _NOT_YET = re.compile(
     rf"^(?:{_SPOKEN_OF}|(?:职称)?(?:的时候|时|的)?(?:我们?)?(?:到底|一般|都|应该?|得|要|需要?|该)*(?:上?传|提?交|准备|提供|报送|填)(?:些|的|上去的?)*(?:什么|哪|几|多少|啥|材料|考核)|(?:有|才|就|只)*\d{{1,3}}[个名位]|的?(?:属于|是|都是)(?:以考|考评|评审)|还?在?(?:做梦|梦[里中])|(?:职称)?(?:我)?(?:更|就|也|都)?(?:想都(?:不敢|别|没)想|不敢想|别想|不指望|没指望|没想过)|及?以上|还?差|(?:职称)?(?:(?:正在|准备|还?在)?(?:申报|申请|评审中|(?:评审)?(?:公示|审核|审批)(?:中|期|阶段))|还?在(?:公示|评审|审|走))|要求|条件|需要|怎么|(?:职称)?(?:有(?:没有)?(?:戏|门|指望|希望)|够格|够条件|轮得上))"
+)
+#: 下村之前就是助理农艺师: what was held even then still is.
+_GONE = "(?:村|寺|点|下去|去|走|上去|过去|支教|出发|服务|管理|派|队|转正|入职|上班|来)"
+_HAD = "(?:我|就|已经?|都|是|有|了|个|评|拿|到|取得|获得|聘|定|考|上|的)*$"
+_EVEN_THEN = re.compile(
+    f"(?:{_GONE}(?:[之以]?前|的?(?:时候?|那时候?|那会儿?|当时))|(?:[之以]前|当时|那时候?|那会儿?)(?:我|俺|早|其实|本来)*(?:就|已经?))(?:早|其实|本来)*{_HAD}"
 )
 _OBTAINED = re.compile(r"评|取得|拿|考|获|聘|\d")
 _LOST = re.compile("(?:职称|初级|中级|副高)[^。]{0,14}(?:被?取消|作废|不认|没认|失效|撤销)")
@@ -280,7 +286,7 @@ def _is_held(message: Message, start: int, end: int) -> bool:
     text, clause = message.text, message.clause_at(start)
     before, after = message.around(start, end)
     is_exam = _EXAMINED.match(text, start) is not None and not after.startswith("教师资格")
-    if clause.is_over and not _OBTAINED.search(clause.text):
+    if clause.is_over and not _OBTAINED.search(clause.text) and not _EVEN_THEN.search(before):
         return False
     is_assessed = _ASSESSED.fullmatch(text, start, end) is not None and after.startswith("证")
     if _MAY_BE.search(before) or (_WISHED.search(before) and not _HAS_COME.match(after)):

@@ -96,7 +96,16 @@ _NOT_WORK = re.compile(
     r"|学习(?!形式)|开会"
 )
 _SCHOOL_ENDS = re.compile(r"(?<![要能])毕业(?:的|生|了|,|$|后|,)?")
-_RESIDENCY = "驻村|驻[了满过的着]|驻(?=[^,。]{1,8}村)|住村|下村|支教|派驻|下沉|包村|工作队|第一书记%services%"
+_NUMBER = r"[\d一二两三四五六七八九十]"
+#: What residency is called, whatever else an event of it or its kind may go by.
+RESIDENT = (
+    rf"驻村|第一书记|[入进]的?村|驻的(?=$|[,。;])|驻[了满](?=[\d一二两三四五六七八九十半])|(?<!没)(?<!没有)驻过(?={_NUMBER}{{1,2}}[段次回])"
+    r"|(?<=[到去进在])村[里上]?[的当]?工作队|(?<=[去到进])的?(?:驻村)?工作队(?!员|长|的?领导|[说来让要])"
+    r"|[下选被]派[到至去](?:[^,。;]{0,8}[^农乡,。;])?村(?=$|[,。;里上当任])"
+    # 24年4月去的村; where somebody works in a village it may be that: see residency.
+    r"|[去到]的村[里上子]?(?=$|[,。;])|(?<=[年月日号份初底\d就才])去了?村[里上子]?了?(?=$|[,。;])|(?<=从)村[里上子](?=[刚才]?(?:回[来到单县]|[撤下出]来|撤|调回|轮换))"
+)
+_RESIDENCY = rf"{RESIDENT}|驻[了满过的着]|驻(?=[^,。]{{1,8}}村)|住村|下村|支教|派驻|下沉|包村|工作队%services%"
 #: What stands before the kind of a unit apart that is named after its county.
 _BEFORE_APART = "(,的"
 #: What may stand between a county and the word for a higher level.

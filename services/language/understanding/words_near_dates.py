@@ -33,12 +33,12 @@ _STAYED_ON = re.compile(
     "(?:没有?[^,]{0,2}(?:挪|动|换|变|走|离开|断)[^,]{0,4}|在(?:这|那)[里儿]?)?$"
 )
 _BARE_RUN = re.compile(rf"^{BARE_DATE.pattern}(?:至今|到现在|到目前|现在|今)$")
-_NOTHING_BUT_A_DATE = re.compile(rf"^(?:也?就是|在|从)?{BARE_DATE.pattern}$")
+_NOTHING_BUT_A_DATE = re.compile(rf"^(?:也?就是|在|从)?(?:(?:大?上|这|本)个?(?=月))?{BARE_DATE.pattern}$")
 #: 9月10号,才拿到学位.
 GOT_THEN = re.compile(
     "^(?:我|俺)?(?:才|刚|就|正式|终于|总算|好不容易)*(?:拿|领|取得|获得|评|考(?=过|出|下|取)|批|毕业)[上下到了的]?(?!试|核)"
 )
-_I_DID, _AT_ONCE_BEHIND = re.compile("^(?:我|俺|本人)"), 4
+_I_DID, _AT_ONCE_BEHIND = re.compile("^(?:我|俺|本人|那(?:个?月|一?年|天|时候?|会儿?))"), 4
 
 
 def event_by_words_near(message: Message, when: When, number: int, until: int) -> str | None:
