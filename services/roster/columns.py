@@ -56,6 +56,11 @@ PARTICULARS = (
 #: The modules that read the facts: what several columns tell together is one module's. The order is that of the search.
 READERS = (paragraph, joined, standing, residency, service, education, titles, assessments, workplace, work)
 
+#: What a staff list has, and no list beside it.
+OF_STAFF = frozenset({
+    "education", "full_time_education", "in_service_education", "first_education", "title", "title_level",
+    "service_start", "work_start", "entry_date",
+})  # fmt: skip
 
 _KINDS: tuple[Kind, ...] = (
     *PARTICULARS, *asides.KINDS, *(kind for reader in READERS for kind in reader.KINDS), asides.MAJOR,
@@ -309,11 +314,8 @@ def _by_values(found: list[Column], values: Callable[[int], Values], may_be_unit
     ``may_be_unit`` finds the headers under which names of units may be those of where people work.
     """
     taken = Counter(column.takes for column in found)
-    for place, column in enumerate(found):
-        texts = values(place).all
-        if not column.title and any(map(paragraph.is_person, texts)):
-            found[place] = column._replace(takes="paragraph", is_sure=False, why=Words("roster.why.by_values"))
-            return
+    if _take_text(found, values, paragraph.is_person):
+        return
     tests = {
         "name": is_name_alone,
         "title": titles.is_surely_title,
@@ -321,6 +323,8 @@ def _by_values(found: list[Column], values: Callable[[int], Values], may_be_unit
         "unit": workplace.is_surely_unit,
     }
     for kind, reads in tests.items():
+        if kind == "title" and any(column.takes == "name" for column in found):
+            _take_text(found, values, paragraph.goes_with_a_name)
         if (
             taken[kind]
             or (kind == "education" and taken.keys() & EDUCATIONS)
@@ -336,6 +340,20 @@ def _by_values(found: list[Column], values: Callable[[int], Values], may_be_unit
                 found[place] = column._replace(takes=kind, is_sure=False, why=Words("roster.why.by_values"))
                 break
     _by_both(found, values)
+
+
+def _take_text(found: list[Column], values: Callable[[int], Values], tells: Callable[[str], bool]) -> bool:
+    """Take a column for texts that tell all of a person, where no other column tells what a staff list does."""
+    is_list = any(column.takes in OF_STAFF for column in found)
+    for place, column in enumerate(found):
+        texts = values(place).all
+        is_free = column.takes in (None, REMARKS.id) and not column.is_dropped and not is_list and bool(texts)
+        # Other lines of a publicity stand in the same cells, which have no header.
+        of_publicity = not column.title and any(map(paragraph.is_person, texts))
+        if of_publicity or (is_free and values(place).share(tells) >= _MOST):
+            found[place] = column._replace(takes="paragraph", is_sure=False, why=Words("roster.why.by_values"))
+            return True
+    return False
 
 
 def _by_both(found: list[Column], values: Callable[[int], Values]) -> None:

@@ -32,7 +32,7 @@ class Column(NamedTuple):
     held identity numbers, and nothing of it was kept. ``is_coded``: a code stands beside each of its values.
     ``ticked`` is what a tick in it says, where it is one of several that are ticked. ``parts`` are
     the places of the columns with the months and the days of its years. ``is_joined``: the file has it in another list
-    of the same people.
+    of the same people, or in the texts of another column.
     """
 
     place: int

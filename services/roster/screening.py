@@ -31,6 +31,7 @@ from services.roster.joining import join_lists
 from services.roster.layout import Layout, layouts_of
 from services.roster.one_person_sheets import form_of
 from services.roster.outside import stated_outside
+from services.roster.paragraphs import with_what_paragraphs_tell
 from services.roster.people import people_of, several_in_one
 from services.roster.people_in_columns import turned_tables
 from services.roster.screened import Column, Group, Screened, ScreenedSheet, Screening
@@ -119,6 +120,8 @@ class Screener:
         if part:  # whatever stood around the rows of the roster is in columns of ours, one row a person
             stated = self._stated(sheet, columns, layout.first, rows, self._said(), told, columns)
             return replace(stated, came_from=part.came_from(rows))
+        vocabulary = self._notice.vocabulary
+        sheet, columns = with_what_paragraphs_tell(sheet, columns, rows, self._said(), vocabulary)
         sheet = replace(sheet, remarks=(*sheet.remarks, *_hidden_remarked(sheet, rows)))
         headings = headings_of(sheet, layout, rows)
         said = said_of_all(headings.lines, [sheet.name or "", sheet.file], self._said())

@@ -10,15 +10,11 @@ from locales import Words, say
 from rules.facts import plain
 from services.roster.added import place_of
 from services.roster.cells.cell import Said
+from services.roster.columns import OF_STAFF
 from services.roster.corrections import Told
 from services.roster.screened import Column
 from services.roster.sheets import Sheet
 
-#: What a staff list has, and no list beside it.
-_OF_STAFF = {
-    "education", "full_time_education", "in_service_education", "first_education", "title", "title_level",
-    "service_start", "work_start", "entry_date",
-}  # fmt: skip
 #: What tells two people of one name apart.
 APART = ("gender", "birth", "unit")
 
@@ -51,7 +47,7 @@ class Table:
     @property
     def is_of_staff(self) -> bool:
         """Whether it is a staff list, and no list beside one."""
-        return not self.takes.isdisjoint(_OF_STAFF)
+        return not self.takes.isdisjoint(OF_STAFF)
 
     @property
     def place(self) -> str:
