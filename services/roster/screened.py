@@ -1,7 +1,7 @@
 """What a screening found: of every sheet what its columns were taken for, and of every person what they can get."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -110,10 +110,14 @@ class ScreenedSheet:
 
 @dataclass(frozen=True)
 class Screening:
-    """A roster screened: ``people`` are the distinct ones, at whom the rows of the sheets point."""
+    """A roster screened: ``people`` are the distinct ones, at whom the rows of the sheets point.
+
+    ``now`` is the moment of asking, None where spans were counted up to a day that somebody gave.
+    """
 
     notice: Notice
     as_of: date
     sheets: list[ScreenedSheet]
     people: list[Screened]
     refused: list[Refused]
+    now: datetime | None = None

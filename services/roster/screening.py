@@ -11,11 +11,12 @@ from locales import Words
 from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts, choices
+from rules.judged import JudgedOutcome
 from rules.notice import Notice
 from rules.offered import covers
 from rules.schedule import BEIJING, year_of
 from rules.season import counted_until
-from rules.verdicts import MET, UNMET
+from rules.verdicts import MET, UNKNOWN, UNMET
 from services.language.understanding.names import names_of
 from services.roster.again import Before, Part, as_before, in_order, is_ours, layout_of, parts_of, with_kinds_before
 from services.roster.annotated import with_annotations
@@ -88,7 +89,7 @@ class Screener:
         count_once(own)
         join_lists(own)
         sheets = [table if isinstance(table, ScreenedSheet) else self._of_table(table) for table in tables]
-        return Screening(self._notice, self._as_of, sheets, self._people, refused)
+        return Screening(self._notice, self._as_of, sheets, self._people, refused, self._now)
 
     def _sheet(self, sheet: Sheet, before: Before) -> list[Table | ScreenedSheet]:
         """The tables of a sheet that hold people; of one of ours, its parts. Raises :class:`Mixed`."""
@@ -296,8 +297,14 @@ def _without(decision: Decision, higher: Decision) -> Decision:
 def _with_years_known(decision: Decision, passed: Decision, blank: frozenset[int]) -> Decision:
     """A decision in which whatever counts none of the years without an assessment is as with all of them passed."""
     year = year_of(decision.notice, passed.applicant.as_of)
+
+    def counts_none(known: JudgedOutcome) -> bool:
+        roads = zip(known.outcome.roads, known.by_road, strict=True)
+        hopeful = [known.road] if known.verdict == MET else [road for road, verdict in roads if verdict == UNKNOWN]
+        return any(blank.isdisjoint(range(year - road.years, year)) for road in hopeful)
+
     outcomes = [
-        known if known.verdict == MET and blank.isdisjoint(range(year - known.road.years, year)) else judged
+        known if counts_none(known) else judged
         for judged, known in zip(decision.outcomes, passed.outcomes, strict=True)
     ]
     return Decision(compiled(decision.notice), decision.applicant, outcomes)

@@ -103,11 +103,11 @@ def read(cells: list[Cell], said: Said) -> Reading:
         is_open |= passed is None and not left
         is_filled |= not _is_of_several(cell.title)
         open_years |= left - stated
-    in_remarks = [
-        one for remark in of_kind(cells, "remarks") for one in _in_remark(remark.said, said.today.year, bool(found))
-    ]
-    found += in_remarks
-    is_open |= None in in_remarks
+    of_columns = bool(found)
+    for remark in of_kind(cells, "remarks"):
+        told_of, without = _in_remark(remark.said, said.today.year, of_columns)
+        found += told_of
+        open_years |= without
     if blanks and is_filled:
         named = _named(blanks)
         open_years |= named
@@ -119,7 +119,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
     elif found and not reading.problems:
         missing = frozenset() if is_open else frozenset(open_years)
         reading.confirm["assessments_passed"] = _to_confirm(missing)
-        reading.blank_years = missing if None not in found else frozenset()
+        reading.blank_years = missing
     return reading
 
 
@@ -227,17 +227,22 @@ def _is_of_a_year(cell: Cell) -> bool:
     return "年度" in cell.title and _YEAR.search(cell.title) is not None
 
 
-def _in_remark(said: str, year: int, is_known: bool) -> list[bool | None]:
-    """What a remark tells of assessments: of one of the last years that it was not passed, or of all that they were."""
+def _in_remark(said: str, year: int, is_known: bool) -> tuple[list[bool | None], frozenset[int]]:
+    """What a remark tells of assessments: of one of the last years that it was not passed, or of all that they were.
+
+    Behind that stand the years that had none.
+    """
     found: list[bool | None] = []
+    without: set[int] = set()
     for clause in clauses_of(said):
         if "考核" not in clause:
             continue
-        is_recent = any(year - _COUNTED <= int(named) < year for named in _YEAR.findall(clause))
+        recent = {int(named) for named in _YEAR.findall(clause) if year - _COUNTED <= int(named) < year}
         if _FAILED.search(clause):
-            found += [False] * is_recent
+            found += [False] * bool(recent)
         elif _WITHOUT.search(clause):
-            found += [None] * is_recent
+            found += [None] * bool(recent)
+            without |= recent
         elif _ALL_YEARS.search(clause) and _PASSED.search(clause) and not is_known:
             found.append(True)
-    return found
+    return found, frozenset(without)

@@ -37,6 +37,7 @@ from services.roster.cells.studies import (
 
 #: An education that is the one of another column: 同第一学历, 同左.
 _SAME = re.compile("[同与](?:左|前|第一|初始|原始?|全日制|首次)[一-龥]*")
+_TO_COME = re.compile("在读|就读|攻读|未毕业|肄业")
 _NOTHING = Study()
 #: A header that asks whether an education was studied full-time, and does not say that it was; one that speaks of it.
 _WHETHER = "是(?:不是|否)(?:为|是|属于?)?(?:全日制|[统普]招|普通)"
@@ -204,10 +205,16 @@ def _note_what_is_below(cells: list[Cell], reading: Reading) -> None:
         if not studies_of(cell.text):
             continue
         if not is_surely_below(cell.said):
-            reading.problem(cell, "education", choices="、".join(SCALE))
+            _note_unread(cell, reading)
             continue
         reading.at_most = {"education": SCALE[0], "study_mode": BESIDE_WORK, "full_time_education": NO_EDUCATION}
         reading.too_little = Words("roster.barred.education", column=cell.title, education=cell.text, lowest=SCALE[0])
+
+
+def _note_unread(cell: Cell, reading: Reading) -> None:
+    """Say what to write in a cell that names no education; one that is still studied for counts for nothing."""
+    how = "education_to_come" if _TO_COME.search(cell.said) else "education"
+    reading.problem(cell, how, choices="、".join(SCALE))
 
 
 def _later(cells: list[Cell], best: Study, reading: Reading, said: Said) -> Study | None:
@@ -252,7 +259,7 @@ def _of_column(cell: Cell, mode: str | None, reading: Reading) -> list[Study]:
         return []
     studies = _of_answered(cell) if _SPEAKS_OF_FULL.search(cell.title) else studies_of(cell.text)
     if not studies:
-        reading.problem(cell, "education", choices="、".join(SCALE))
+        _note_unread(cell, reading)
     if mode == FULL_TIME:  # what a cell says itself counts more than what stands above it
         return [study._replace(mode=study.mode or FULL_TIME) for study in studies]
     if mode == BESIDE_WORK:

@@ -172,6 +172,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
         reading.instead["employer_kind"] = "机关"
     if facts.get("employer_kind") == "民营企业" and not of_kind(cells, "workplace_level"):
         facts.pop("workplace_level", None)  # a business has no level, wherever it is
+    if "workplace_level" not in facts and (firm := next((cell for cell in units if _COMPANY.search(cell.said)), None)):
+        reading.confirm.setdefault("workplace_level", to_confirm(firm, "firm"))
     return reading
 
 
