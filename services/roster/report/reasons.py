@@ -103,7 +103,8 @@ def _barred(judged: JudgedOutcome, decision: Decision) -> str:
     words = [barred.words] if barred else []
     if barred and not barred.is_of_specialty and is_for_service(judged) and serves(decision):
         others = [each for each in decision.outcomes if each.verdict == UNMET and _is_another_way(each, decision)]
-        words += [obstacle_of(min(others, key=distance), decision).words] if others else []
+        nearest = min(others, key=distance, default=judged)
+        words += [obstacle_of(nearest, decision).words] if distance(nearest) < distance(judged) else []
     if later := tuple(other.outcome.name for other in decision.outcomes if other.verdict == UNKNOWN):
         words.append(Words("roster.report.why.too_late", outcomes=later))
     if barred and barred.is_of_specialty:
