@@ -248,8 +248,14 @@ def _not_understood(kept: Sequence[_Clause], grounds: Sequence[str], said: Said)
     riddles = []
     for clause, each in zip(kept, words, strict=True):
         found = [count for ground, count in often.items() if ground in each or each in ground]
-        is_told = found and (min(found) == 1 or understand(clause.words, said.today, said.names).facts)
+        is_told = found and (min(found) == 1 or _tells_alone(clause.words, said))
         is_praise = _PRAISE.search(each) and not _NO_PRAISE.search(each)
         if clause.may_be_riddle and not is_told and not is_praise:
             riddles.append(clause.words)
     return riddles
+
+
+@lru_cache(maxsize=8192)
+def _tells_alone(words: str, said: Said) -> bool:
+    """Whether a clause tells something without those around it."""
+    return bool(understand(words, said.today, said.names).facts)
