@@ -88,6 +88,7 @@ _IN_COLUMNS = {
     "assessments": ("assessments_passed",),
     **dict.fromkeys(BEGAN, ("service_start", "service_years")),
 }
+_SCHOOLING = {"education", "study_mode", "full_time_education"}
 #: The educations that go by their degree.
 _WITH_DEGREE = ("硕士", "博士")
 
@@ -241,14 +242,18 @@ def _speaks_of_standing(words: str, said: Said) -> bool:
 def _not_understood(kept: Sequence[_Clause], grounds: Sequence[str], said: Said) -> list[str]:
     """The clauses of free text on which no fact rests, and which are no praise.
 
-    Where the words of a fact stand in several clauses (全日制本科, 另一本科在读), each has to tell something alone.
+    Where the words of a fact stand in several clauses (全日制本科, 另一本科在读), each has to tell something alone. One
+    that tells of an education below the highest is understood, too.
     """
     words = [plain(clause.words) for clause in kept]
     often = {ground: sum(ground in each for each in words) for ground in grounds if ground}
     riddles = []
     for clause, each in zip(kept, words, strict=True):
         found = [count for ground, count in often.items() if ground in each or each in ground]
-        is_told = found and (min(found) == 1 or _tells_alone(clause.words, said))
+        is_told = found and min(found) == 1
+        if not is_told:
+            alone = _told_alone(clause.words, said)
+            is_told = bool(alone) and (bool(found) or alone <= _SCHOOLING)
         is_praise = _PRAISE.search(each) and not _NO_PRAISE.search(each)
         if clause.may_be_riddle and not is_told and not is_praise:
             riddles.append(clause.words)
@@ -256,6 +261,6 @@ def _not_understood(kept: Sequence[_Clause], grounds: Sequence[str], said: Said)
 
 
 @lru_cache(maxsize=8192)
-def _tells_alone(words: str, said: Said) -> bool:
-    """Whether a clause tells something without those around it."""
-    return bool(understand(words, said.today, said.names).facts)
+def _told_alone(words: str, said: Said) -> frozenset[str]:
+    """The facts that a clause tells without those around it."""
+    return frozenset(understand(words, said.today, said.names).facts)
