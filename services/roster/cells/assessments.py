@@ -14,6 +14,8 @@ _FAILED = re.compile("^否$|基本合格|不合格|基本称职|不称职|不胜
 _WITHOUT = re.compile(
     "未参加|不参加|没参加|未考核|免考核|不定等次|未定等次|不确定等次|未确定|未定|见习|产假|病假|缺考|无考核|不考核|试用|新进|未满"
 )
+#: Assessed, and not graded: that may be for a penalty, so no year with it is only one that somebody was not there.
+_UNGRADED = re.compile("[不未]确?定等次|[不未]确定")
 #: A header that asks whether one result was given, other than a pass, and an answer: yes first.
 _ASKS_ONE = re.compile("(?:是否|有无|是不是).{0,3}(?:优秀|不合格|基本合格|不称职|基本称职)")
 _ANSWER, _EXCELLENT = re.compile("([是有√])|[否无×]|不是|没有"), re.compile("优秀")
@@ -119,7 +121,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
     elif found and not reading.problems:
         missing = frozenset() if is_open else frozenset(open_years)
         reading.confirm["assessments_passed"] = _to_confirm(missing)
-        reading.blank_years = missing
+        texts = [cell.said for cell in (*own, *of_kind(cells, "remarks"))]
+        reading.blank_years = frozenset() if any(map(_UNGRADED.search, texts)) else missing
     return reading
 
 
