@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from locales import Words, said, term
 from rules.compiled import CompiledOutcome, compiled
 from rules.conditions.wording import day_shown
+from rules.decision import Decision
 from rules.facts import level_in_full
 from rules.judged import JudgedOutcome
 from rules.later import Later
@@ -64,13 +65,18 @@ def spoken_for(screened: Screened) -> JudgedOutcome:
     decision = screened.decision
     if screened.group == Group.NOT_YET:
         return decision.later[0].judged
-    outcomes = (screened.group == Group.OPEN and decision.within_reach) or decision.outcomes
+    outcomes = (screened.group == Group.OPEN and to_settle(decision)) or decision.outcomes
     there = {judged.verdict for judged in outcomes}
     verdict = next(verdict for verdict in _SPEAKING[screened.group] if verdict in there)
     found = [judged for judged in outcomes if judged.verdict == verdict]
     if verdict == MET:
         return decision.chosen or found[0]
     return min(found, key=distance if verdict == UNMET else _rank)
+
+
+def to_settle(decision: Decision) -> list[JudgedOutcome]:
+    """The outcomes about which somebody is asked: those of this round, else those of which the desk says what holds."""
+    return decision.within_reach or [each.judged for each in decision.later if each.is_left_open]
 
 
 def from_day(each: Later) -> Words:
