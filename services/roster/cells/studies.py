@@ -21,7 +21,7 @@ _BELOW = re.compile("高级?中学?|初级?中学?|小学|职高|技校|技工|�
 _PERHAPS_NOT = re.compile("职|技|中师|幼师|卫校")
 #: A degree or a diploma that is still to come, or is not at hand: 论文待答辩, 预计2026年6月取得, 证书尚未到手.
 _TO_COME = (
-    "[在就]读|在学|在修|攻读|答辩(?!通过|完)|[待未][^，。]{0,6}(?:毕业|取得|获得|授予|到手|拿到|领取?|发[证放]?$|下[发来]|颁发|答辩)|没(?:有)?(?:毕业|取得|拿到|到手|下来|发)"
+    "[在就]读|在学|在修|攻读中|答辩(?!通过|完)|[待未][^，。]{0,6}(?:毕业|取得|获得|授予|到手|拿到|领取?|发[证放]?$|下[发来]|颁发|答辩)|没(?:有)?(?:毕业|取得|拿到|到手|下来|发)"
     "|预计|拟(?:于|取|获|毕)|将(?:于|毕业|取得)|即将|有望|申请中|办理中|审[核批]中|待[发批审定领]"
 )
 _UNFINISHED = re.compile(f"结业|肄业|同等学力|{_TO_COME}")
@@ -32,7 +32,7 @@ _NAMED = re.compile("硕士|博士|研究生|本科|大学|大专|专科|中专"
 _BRACKETS = re.compile("[(（][^()（）]*[)）]")
 #: What stands beside an education, or as its degree, while it is studied.
 _STUDYING = re.compile(
-    "[最高学历位为是：:]*(?:[仍正尚还]|在职|目前)*(?:[在就]读|攻读|在学|读研)(?:中|硕士|博士|研究生)*"
+    "[最高学历位为是：:]*(?:[仍正尚还]|在职|目前)*(?:[在就]读|攻读中|在学|读研)(?:中|硕士|博士|研究生)*"
 )
 #: An education that came after another, in whatever way it was studied: mostly beside work.
 _CONTINUED = re.compile("专[升接续转套]本")

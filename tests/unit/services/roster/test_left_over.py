@@ -108,6 +108,12 @@ def test_a_degree_that_is_to_come_is_not_awarded(degree):
     assert person.decision.best.outcome.key == "初定/初级"
 
 
+def test_a_master_who_studied_beside_work_is_one():
+    [person] = beside("硕士", "学位", 学历="硕士研究生", 学习形式="在职攻读", 单位=COUNTY).people
+    facts = person.decision.applicant.facts
+    assert (facts.education, facts.study_mode, facts.degree_awarded) == ("硕士", "非全日制", True)
+
+
 @pytest.mark.parametrize("said", ["学位证尚未到手", "学位论文待答辩", "硕士研究生在读", "毕业证未下发", "最高学历在读"])
 def test_a_remark_that_it_is_not_there_yet_is_asked_about(said):
     row = ["硕士研究生" if cell == "本科" else COUNTY if cell == UNIT else cell for cell in SAME]
