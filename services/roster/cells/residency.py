@@ -36,6 +36,8 @@ _KINDS = choices("village_kind")
 RESIDENCY_LIST = f"{OF_ALL}residency"
 #: What speaks of residency in a header, a title or a remark.
 VILLAGE = "驻村|派驻|访惠聚|基层服务|服务基层|管寺|支教|内地服务|下派"
+#: The same, and what else such a run is called, beside its days.
+_OF_A_RUN = f"驻村管寺|{VILLAGE}|学前|服务管理|管理|内派"
 _NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-—–]+|[/／]+|0|×|N")
 #: The same in more words: 未安排驻村, 无驻村经历. Other denials say nothing of the years before: 不在驻村, 无需驻村.
 _NEVER_SERVED = re.compile(
@@ -178,7 +180,7 @@ def _ask_of_what_is_beside(cells: list[Cell], reading: Reading) -> None:
     if "village_start" not in reading.facts or is_answered(cells, "village_start", "village_end"):
         return
     for cell in of_kind(cells, "village", "village_kind", "village_start", "village_end"):
-        if re.search(r"\d\d", cell.said) and (part := beside_runs(cell.text)):
+        if re.search(r"\d\d", cell.said) and (part := beside_runs(cell.text, _OF_A_RUN)):
             reading.confirm["village_start"] = to_confirm(cell, "part", part=part)
             reading.instead |= {"village_start": None, "village_end": None}
             return
