@@ -115,6 +115,7 @@ _TOGETHER = (
     ("graduation_date", re.compile("毕业|^学历(?!.*(?:认证|审核))"), is_day),
     ("study_mode", re.compile("学|教育|^(?:形式|方式|类[型别])"), education.is_mode_alone),
     ("assessments", re.compile("^(?!.*(?:师德|平时|驻村|试用|聘期)).*(?:等次|近[三3]年)"), assessments.names_result),
+    ("village_kind", re.compile("类[别型]|项目|性质|任务"), residency.is_surely_kind),
     ("employer_kind", re.compile("性质|类[型别]|属性|身份|编制|体制"), workplace.is_surely_employer),
     ("workplace_level", re.compile("级|层|隶属|归属|类[型别]"), workplace.is_surely_level),
 )  # fmt: skip
@@ -367,7 +368,7 @@ def _by_both(found: list[Column], values: Callable[[int], Values]) -> None:
             and not column.is_dropped
             and not _is_aside(column)
             and speaks.search(plain(column.title))
-            and (stated := values(place)).all
+            and not {"无", "否"}.issuperset((stated := values(place)).all)
             and stated.share(reads) >= _MOST
         ]
         if kind not in taken and len(fitting) == 1:

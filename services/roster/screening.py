@@ -251,6 +251,8 @@ def _tables_of(sheet: Sheet) -> list[tuple[Sheet, Layout]]:
 
 #: The text that says that a notice does not hold where somebody works.
 _ELSEWHERE = "roster.barred.county"
+#: The text that asks about a remark that nobody understood.
+UNREAD = "roster.confirm.unread"
 _OF_NO_FACT = {kind.id for kind in PARTICULARS}
 
 
@@ -281,8 +283,9 @@ def placed(group: Group, confirm: Mapping[str, Words], barred: Words | None) -> 
     """Where somebody belongs whom the decision puts into a group, by whether they may be proposed at all."""
     if barred:
         return Group.INELIGIBLE
-    is_proposed = group in (Group.ELIGIBLE, Group.NOT_YET)
-    return Group.OPEN if is_proposed and STANDING in confirm else group
+    # What nobody understood may be no hindrance: of whoever waits for time it is enough to show it.
+    asks = STANDING in confirm and (group == Group.ELIGIBLE or confirm[STANDING].message != UNREAD)
+    return Group.OPEN if asks and group in (Group.ELIGIBLE, Group.NOT_YET) else group
 
 
 def _without(decision: Decision, higher: Decision) -> Decision:
@@ -324,13 +327,13 @@ def group_of(decision: Decision, is_contradicted: bool) -> Group:
     """Where somebody belongs: what is open comes before what is running, and that before what fails.
 
     What is open and comes too late for the round, whatever is answered, is running where it is known since when, and
-    fails as well where it is not.
+    fails as well where it is not. Whether it is running at all may be for the desk to say.
     """
     if is_contradicted:
         return Group.OPEN
     if decision.best:
         return Group.ELIGIBLE
-    if decision.within_reach:
+    if decision.within_reach or any(each.is_left_open for each in decision.later[:1]):
         return Group.OPEN
     return Group.NOT_YET if decision.later else Group.INELIGIBLE
 

@@ -5,7 +5,19 @@ from functools import lru_cache
 
 from locales import Words
 from rules.days import days
-from services.roster.cells.cell import EMPTY, NO_HEADER, REMARKS, Cell, Kind, Reading, Said, clauses_of, header, of_kind
+from services.roster.cells.cell import (
+    EMPTY,
+    NO_HEADER,
+    REMARKS,
+    Cell,
+    Kind,
+    Reading,
+    Said,
+    clauses_of,
+    header,
+    of_kind,
+    to_confirm,
+)
 from services.roster.cells.dates import month_is_open, read_day
 from services.roster.cells.results import by_year, count_of, in_full, without_denials
 
@@ -30,6 +42,12 @@ _GAP = re.compile("[,，、;；/][-—–]*[,，、;；/]|^[-—–]*[,，、;�
 #: The columns that tell when somebody began to work, each in its own way.
 _BEGINNINGS = ("service_start", "work_start", "entry_date")
 _BETWEEN_YEARS = re.compile("[,，、;；/ ]")
+#: What results and their years are written with.
+_OF_RESULTS = re.compile(
+    "(?:优秀率?|良好?|合格|称职|胜任|基本|达到|通过|见习期?|产假|病假|试用期?|新[进聘]|入职|免考核?|没有|考[核评]|等[次级]|档次|以上|结果|评[定为]"
+    "|事业|专技|个人|教师|教职工|单位|驻村|嘉奖|记功|三等功|表彰|奖励|先进|工作者|荣誉|称号|公示|参加|公务员|员工|学[年度期]|其[余他]"
+    "|[优合不是否有无未已定确a-zA-Z\\d.．年月日度季个次上下半前后中终末至到\\-—–~～、/／:：+和及与或均都全皆为的各每近连续历第一二三四五两])*+"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -105,6 +123,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
         is_open |= passed is None and not left
         is_filled |= not _is_of_several(cell.title)
         open_years |= left - stated
+    beside = next(((cell, part) for cell, text in told if text and (part := _beside_results(text))), None)
     of_columns = bool(found)
     for remark in of_kind(cells, "remarks"):
         told_of, without = _in_remark(remark.said, said.today.year, of_columns)
@@ -123,7 +142,18 @@ def read(cells: list[Cell], said: Said) -> Reading:
         reading.confirm["assessments_passed"] = _to_confirm(missing)
         texts = [cell.said for cell in (*own, *of_kind(cells, "remarks"))]
         reading.blank_years = frozenset() if any(map(_UNGRADED.search, texts)) else missing
+    if beside and reading.facts.get("assessments_passed"):
+        reading.confirm["assessments_passed"] = to_confirm(beside[0], "part", part=beside[1])
+        reading.instead["assessments_passed"] = None
     return reading
+
+
+def _beside_results(text: str) -> str | None:
+    """What a cell says besides results and their years, which may take something from them: 合格（诫勉谈话）."""
+    for part in re.split("[()，,。；;\\s]", text):
+        if re.search("[一-龥]", part) and not _OF_RESULTS.fullmatch(part):
+            return part
+    return None
 
 
 def _answered(cell: Cell) -> str:
@@ -228,6 +258,13 @@ def _of_one_year(title: str) -> list[int]:
 def _is_of_a_year(cell: Cell) -> bool:
     """Whether a column of what somebody did at the grassroots holds one year's annual assessment."""
     return "年度" in cell.title and _YEAR.search(cell.title) is not None
+
+
+def is_told_of(clause: str, year: int) -> bool:
+    """Whether a clause of a remark tells of assessments what is read, or of years that count no more."""
+    named = [int(one) for one in _YEAR.findall(clause)]
+    are_old = bool(named) and max(named) < year - _COUNTED
+    return "考核" in clause and (are_old or bool(_in_remark(clause, year, is_known=False)[0]))
 
 
 def _in_remark(said: str, year: int, is_known: bool) -> tuple[list[bool | None], frozenset[int]]:

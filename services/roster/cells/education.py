@@ -1,6 +1,7 @@
 """What somebody studied, how, and whether the degree was awarded: of the columns for 全日制, 在职, first, highest."""
 
 import re
+from datetime import date
 from typing import Any
 
 from locales import Words
@@ -20,18 +21,25 @@ from services.roster.cells.cell import (
     header,
     is_answered,
     of_kind,
+    to_confirm,
 )
 from services.roster.cells.dates import is_day, read_day
-from services.roster.cells.remarks import correction, degree_beside, full_time, studied, to_confirm
+from services.roster.cells.remarks import correction, degree_beside, full_time, no_degree, studied, unfinished
 from services.roster.cells.studies import (
     BESIDE_WORK,
     FULL_TIME,
     PARTY_SCHOOL,
     SCALE,
     Study,
+    attained,
+    is_continued,
     is_none,
+    is_studying,
     is_surely_below,
+    is_to_come,
     mode_of,
+    names_unfinished,
+    says_to_come,
     studies_of,
 )
 
@@ -53,7 +61,8 @@ _SCHOOL = "(?:院校|学校)"
 
 def is_education(text: str) -> bool:
     """Whether a value is an education, or says that there is none."""
-    return bool(studies_of(text)) or is_none(plain(text)) or _SAME.fullmatch(plain(text)) is not None
+    said = plain(text)
+    return bool(studies_of(text)) or is_none(said) or names_unfinished(said) or _SAME.fullmatch(said) is not None
 
 
 def _is_mode(text: str) -> bool:
@@ -84,7 +93,8 @@ def _is_degree(text: str) -> bool:
     """Whether a value is a degree, with no education before it."""
     if re.search("(?:本科|大学|研究生)[、,，/]", text):
         return False
-    return re.search("学士|硕士|博士|无|学位", text) is not None or parse_answer.yes_or_no(text) is not None
+    is_named = re.search("学士|硕士|博士|无|学位", text) is not None
+    return is_named or says_to_come(text) or parse_answer.yes_or_no(text) is not None
 
 
 def _may_be_attended(text: str) -> bool:
@@ -165,11 +175,16 @@ def rank_of(education: str | None) -> int:
 def read(cells: list[Cell], said: Said) -> Reading:
     """The highest education, its mode, the full-time one, whether the degree was awarded, and the dates."""
     reading = Reading()
-    studies, first = _studies(cells, reading)
+    studies, first = _studies(cells, reading, said.today)
     if _has_doctorate(cells):
         studies = [study._replace(education="博士") if study.education == "硕士" else study for study in studies]
     # What nobody could read may have been a higher one.
-    best = max(studies or ([] if reading.problems else first), key=_rank, default=_NOTHING)
+    known = studies or ([] if reading.problems else first)
+    best = max(known, key=_rank, default=_NOTHING)
+    if best.education and _is_studied_still(cells, best, said):  # the one before it is the highest
+        studies = [study for study in studies if study.rank < best.rank]
+        known = [study for study in (*known, *first) if study.rank < best.rank]
+        best = max(known, key=_rank, default=_NOTHING)
     later = _later(cells, best, reading, said)
     best = later or best
     facts: dict[str, Any] = {"education": best.education}
@@ -196,7 +211,19 @@ def read(cells: list[Cell], said: Said) -> Reading:
     if not is_answered(cells, "education", "graduation_date") and (corrected := correction(cells, "学历|毕业")):
         reading.confirm["education"] = to_confirm(corrected, "corrected")
         reading.instead |= dict.fromkeys(("education", "study_mode", "full_time_education", "graduation_date"))
+    elif best.education and not is_answered(cells, "education", "degree"):
+        _doubt(cells, best, reading)
     return reading
+
+
+def _doubt(cells: list[Cell], best: Study, reading: Reading) -> None:
+    """Ask where a remark says that the highest education, or its degree, is not there yet."""
+    if remark := unfinished(cells, best.education or ""):
+        reading.confirm["education"] = to_confirm(remark, "unfinished")
+        reading.instead |= dict.fromkeys(("education", "study_mode", "full_time_education", "graduation_date"))
+    elif reading.facts.get("degree_awarded") and (lacking := no_degree(cells)):
+        reading.confirm["degree_awarded"] = to_confirm(lacking, "degree")
+        reading.instead["degree_awarded"] = None
 
 
 def _note_what_is_below(cells: list[Cell], reading: Reading) -> None:
@@ -235,13 +262,18 @@ def _rank(study: Study) -> tuple[int, bool]:
     return study.rank, study.mode == FULL_TIME
 
 
-def _studies(cells: list[Cell], reading: Reading) -> tuple[list[Study], list[Study]]:
+def _attained(cell: Cell, today: date) -> Cell:
+    """A cell with what somebody has got of what it names; a blank one where they have got none of it yet."""
+    return cell._replace(text=attained(cell.text, today) or "…") if is_to_come(cell.said, today) else cell
+
+
+def _studies(cells: list[Cell], reading: Reading, today: date) -> tuple[list[Study], list[Study]]:
     """What the columns say of educations, and what that of the first one says."""
     found: list[Study] = []
     first: list[Study] = []
     for kind, mode in _COLUMNS.items():
         for cell in of_kind(cells, kind):
-            studies = _of_column(cell, mode, reading)
+            studies = _of_column(_attained(cell, today), mode, reading)
             (first if kind == "first_education" else found).extend(studies)
     of_first = next((mode for cell in of_kind(cells, "first_study_mode") if (mode := mode_of(cell.said))), None)
     first = [study._replace(mode=study.mode or of_first) for study in first]
@@ -261,6 +293,8 @@ def _of_column(cell: Cell, mode: str | None, reading: Reading) -> list[Study]:
     if not studies:
         _note_unread(cell, reading)
     if mode == FULL_TIME:  # what a cell says itself counts more than what stands above it
+        if is_continued(cell.said):
+            return list(studies)
         return [study._replace(mode=study.mode or FULL_TIME) for study in studies]
     if mode == BESIDE_WORK:
         return [study if study.mode == PARTY_SCHOOL else study._replace(mode=BESIDE_WORK) for study in studies]
@@ -273,6 +307,15 @@ def _of_answered(cell: Cell) -> tuple[Study, ...]:
         return studies_of(cell.text)
     mode = _answered_mode(match[2])
     return tuple(study._replace(mode=study.mode or mode) for study in studies)
+
+
+def _is_studied_still(cells: list[Cell], best: Study, told: Said) -> bool:
+    """Whether a column beside the highest education says that it is not finished: its degree, its day, its mode."""
+    of_mode = "full_time_degree" if best.mode == FULL_TIME else "in_service_degree"
+    if any(is_studying(cell.said) for cell in of_kind(cells, of_mode, "degree", "study_mode")):
+        return True
+    dated = _dated(cells, "graduation_date", best)
+    return dated is not None and is_to_come(dated.said, told.today)
 
 
 def _has_doctorate(cells: list[Cell]) -> bool:
@@ -296,12 +339,18 @@ def _mode_of_cells(cells: list[Cell]) -> str | None:
 
 def _day_of(cells: list[Cell], kind: str, best: Study, told: Said) -> str | None:
     """The day on which the highest education, or its degree, was got, by the column that is its own."""
+    dated = _dated(cells, kind, best)
+    return read_day(dated.text, told.today) if dated else None
+
+
+def _dated(cells: list[Cell], kind: str, best: Study) -> Cell | None:
+    """The cell for the day on which the highest education, or its degree, was got."""
     dated = of_kind(cells, kind)
     highest = [cell for cell in dated if "最高" in cell.title]
     if not highest and best.education:
         educations = [cell for cell in of_kind(cells, *_COLUMNS) if not EMPTY.fullmatch(cell.said)]
         highest = [cell for cell in dated if _may_be_of(cell.title, best) and _is_behind(cell, best, educations)]
-    return read_day(highest[0].text, told.today) if highest else None
+    return highest[0] if highest else None
 
 
 def _is_behind(cell: Cell, best: Study, educations: list[Cell]) -> bool:
@@ -322,7 +371,9 @@ def _is_awarded(cells: list[Cell], best: Study, told: Said) -> bool | None:
         return _DEGREE_IN_WORDS.get(own[0].said)
     of_mode = "full_time_degree" if best.mode == FULL_TIME else "in_service_degree"
     for cell in of_kind(cells, of_mode, "degree"):
-        said = cell.said
+        said = plain(attained(cell.text, told.today))
+        if cell.said and not said:
+            return False
         if (answer := parse_answer.yes_or_no(said)) is not None:
             return answer
         if best.education and best.education in said:

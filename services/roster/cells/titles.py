@@ -20,9 +20,10 @@ from services.roster.cells.cell import (
     is_answered,
     is_yes_or_no,
     of_kind,
+    to_confirm,
 )
-from services.roster.cells.dates import IN_TEXT, first_day, is_day, note_what_is_to_come, read_day
-from services.roster.cells.remarks import correction, of_titles, titled, to_confirm
+from services.roster.cells.dates import IN_TEXT, beside_day, first_day, is_day, note_what_is_to_come, read_day
+from services.roster.cells.remarks import correction, of_titles, titled
 
 _DATE = "(?:时间|日期|年月)"
 _TITLE = "职称|专业技术(?:职务|资格|任职资格)|技术职[务称]|任职资格|专技职[务称]"
@@ -103,6 +104,10 @@ _PLANNED = re.compile(
     "拟(?!聘)|申[报请]|正?在[评申报]审?|[已待参送]报|[待参送]评|评审中|公示|推荐|备考|准备|预计|报考|未通过|落选"
     "|未发[证文]|未取得"
 )
+#: That a title does not hold, or not yet here.
+_DOUBTED = re.compile(
+    "[被已]?(?:撤销|取消|作废|失效|无效|过期|注销)|(?:[未待]|尚未)(?:经|被|予)?(?:复核|确认|认定|换证|核实)|复核中|存疑"
+)
 _PARTS = re.compile(r"[(（][^()（）]*[)）]|[^()（）,，;；。、\n]+")
 _WITH_DATE = re.compile(rf"[(（]?({IN_TEXT})[)）]?")
 
@@ -174,7 +179,24 @@ def read(cells: list[Cell], said: Said) -> Reading:
     if not is_answered(cells, "title", "title_date") and (corrected := correction(cells, _TITLE)):
         reading.confirm["title"] = to_confirm(corrected, "corrected")
         reading.instead |= {"title": None, "title_date": None}
+    elif level != "无":
+        _ask_of_what_is_beside(cells, reading)
     return reading
+
+
+def _ask_of_what_is_beside(cells: list[Cell], reading: Reading) -> None:
+    """Ask what stands beside a title or its day and casts doubt on it: 助理工程师（待复核）, 2020-10（补发）."""
+    for cell in of_kind(cells, "title", "title_level", "title_date"):
+        part = beside_day(cell.text) if cell.kind == "title_date" else _doubted(cell.said)
+        if part:
+            reading.confirm["title"] = to_confirm(cell, "part", part=part)
+            reading.instead |= {"title": None, "title_date": None}
+            return
+
+
+def _doubted(said: str) -> str | None:
+    found = _DOUBTED.search(said)
+    return found[0] if found else None
 
 
 def _own_days(cells: list[Cell]) -> dict[Cell, Cell | None]:

@@ -17,6 +17,7 @@ from rules.vocabulary import Vocabulary
 from services.roster.cells.cell import STANDING
 from services.roster.cells.standing import ANSWERS
 from services.roster.columns import asked_in
+from services.roster.report.outcomes import to_settle
 from services.roster.screened import Screened
 
 _FILE, _UNIT, _PERSON, _DESK = "file", "unit", "person", "desk"
@@ -101,7 +102,7 @@ def _asking(fact: str, notice: Notice) -> Words:
 
 def desk_reasons(decision: Decision) -> list[Words]:
     """What the notice leaves to the desk, where the facts at hand lead to that; each once."""
-    unknown = [judged for judged in decision.within_reach if judged.verdict == UNKNOWN]
+    unknown = [judged for judged in to_settle(decision) if judged.verdict == UNKNOWN]
     parts = [part for judged in unknown for part in judged.road.pick(judged.judgements) if part.verdict == UNKNOWN]
     return list({said(words): words for part in parts for words in _for_the_desk(part)}.values())
 

@@ -67,7 +67,7 @@ def spoken_for(screened: Screened) -> JudgedOutcome:
     decision = screened.decision
     if screened.group == Group.NOT_YET:
         return decision.later[0].judged
-    outcomes = (screened.group == Group.OPEN and decision.within_reach) or decision.outcomes
+    outcomes = (screened.group == Group.OPEN and to_settle(decision)) or decision.outcomes
     there = {judged.verdict for judged in outcomes}
     verdict = next(verdict for verdict in _SPEAKING[screened.group] if verdict in there)
     found = [judged for judged in outcomes if judged.verdict == verdict]
@@ -88,6 +88,11 @@ def is_for_service(judged: JudgedOutcome) -> bool:
     """Whether an outcome is for those who served at the grassroots, by the road that speaks for it."""
     found = (finding.fact for finding in judged.findings)
     return any(fact in _OF_SERVICE for fact in found)
+
+
+def to_settle(decision: Decision) -> list[JudgedOutcome]:
+    """The outcomes about which somebody is asked: those of this round, else those of which the desk says what holds."""
+    return decision.within_reach or [each.judged for each in decision.later if each.is_left_open]
 
 
 def from_day(each: Later) -> Words:

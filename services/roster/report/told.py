@@ -11,7 +11,7 @@ from services.roster.added import Added
 from services.roster.columns import asked_in
 from services.roster.report.asking import questions, who_knows
 from services.roster.report.case import Case
-from services.roster.report.outcomes import from_day
+from services.roster.report.outcomes import from_day, to_settle
 from services.roster.report.papers import Checklists
 from services.roster.report.reasons import Reasons, of_somebody
 from services.roster.screened import Group
@@ -123,7 +123,7 @@ def _others(case: Case) -> str:
 
 def _possible(case: Case) -> str:
     """What may yet come out: what is open, and what could be had if nothing else were to be asked."""
-    return _row([judged.outcome.name for judged in case.screened.decision.within_reach])
+    return _row([judged.outcome.name for judged in to_settle(case.screened.decision)])
 
 
 def _row(names: list[str] | list[Words]) -> str:
