@@ -55,7 +55,12 @@ def is_education(text: str) -> bool:
     return bool(studies_of(text)) or is_none(plain(text)) or _SAME.fullmatch(plain(text)) is not None
 
 
-def _is_mode(text: str) -> bool:
+def is_surely_education(text: str) -> bool:
+    """The same where no header says so: of a single sign nobody can tell."""
+    return len(text) > 1 and is_education(text)
+
+
+def is_mode(text: str) -> bool:
     """Whether a value is how somebody studied, with no education beside it."""
     return (mode_of(text) is not None or re.search("脱产", text) is not None) and not studies_of(text)
 
@@ -109,9 +114,9 @@ KINDS = (
         header(
             "^(?!.*学历[及和与、]).*(?:学习|学历|教育|办学)(?:取得|获得)?(?:形式|方式|类型|性质|类别)|培养方式|就读方式|学制(?!.*年)|^全日制[/、或和及与]*(?:在职|非全日制)"
         ),
-        _is_mode,
+        is_mode,
     ),
-    Kind("first_study_mode", header("(?:第一|初始|原始)学历.*(?:形式|方式|类[型别]|性质)"), _is_mode),
+    Kind("first_study_mode", header("(?:第一|初始|原始)学历.*(?:形式|方式|类[型别]|性质)"), is_mode),
     Kind("full_time_degree", header(f"(?<!非)全日制(?!.*学历).*学位{_NOT_WHAT}"), _is_degree),
     Kind("in_service_degree", header(f"(?:在职|非全日制)(?!.*学历).*学位{_NOT_WHAT}"), _is_degree),
     Kind(
@@ -145,6 +150,20 @@ _COLUMNS = {
 }
 
 
+#: The two sides of a header, each with the kind that it makes of what stands on that side of a cell: 全日制/在职.
+_SIDES = (
+    ("full_time_education", "全日制|统招"),
+    ("in_service_education", "非全日制|在职|函授|成人|继续|后续"),
+    ("first_education", "第一|初始|原始|首次"),
+    ("education", "最高|最终"),
+)
+_SIDE = "|".join(f"(?P<{{0}}_{kind}>{words})" for kind, words in reversed(_SIDES))
+_TWO_SIDED = re.compile(
+    f"(?:{_SIDE.format('left')})(?:教育)?(?:学历)?(?P<between>[/|、,和与及或])(?:{_SIDE.format('right')})"
+)
+_ALWAYS_BETWEEN, _PERHAPS_BETWEEN = re.compile(r"[/／|｜\\]"), re.compile(r"[/／|｜\\、，,\n]")
+_DEGREE_ALONE = re.compile("(?:学士|硕士|博士)(?:学位)?")
+
 #: What the column of the degree of somebody's highest education says, and whether it was awarded.
 _DEGREE_IN_WORDS = {"已取得": True, "未取得": False, "没有写明": None}
 
@@ -164,6 +183,7 @@ def rank_of(education: str | None) -> int:
 def read(cells: list[Cell], said: Said) -> Reading:
     """The highest education, its mode, the full-time one, whether the degree was awarded, and the dates."""
     reading = Reading()
+    cells = [side for cell in cells for side in _sides_of(cell)]
     studies, first = _studies(cells, reading)
     if _has_doctorate(cells):
         studies = [study._replace(education="博士") if study.education == "硕士" else study for study in studies]
@@ -180,7 +200,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
     elif best.mode and (told := full_time(cells)):
         facts["full_time_education"] = told[1]
         reading.confirm["full_time_education"] = to_confirm(told[0])
-    elif any(study.is_below for study in full):
+    elif any(study.is_below for study in full) or _is_never_full(studies, first):
         facts["full_time_education"] = "无"
     if best.education in ("硕士", "博士"):
         facts["degree_awarded"] = best.degree if later else _is_awarded(cells, best, said)
@@ -196,6 +216,13 @@ def read(cells: list[Cell], said: Said) -> Reading:
         reading.confirm["education"] = to_confirm(corrected, "corrected")
         reading.instead |= dict.fromkeys(("education", "study_mode", "full_time_education", "graduation_date"))
     return reading
+
+
+def _is_never_full(studies: list[Study], first: list[Study]) -> bool:
+    """Whether the first education is below all that count, and each of the others was studied beside work."""
+    others = [study for study in studies if not study.is_below]
+    is_below = bool(first) and all(study.is_below for study in first)
+    return is_below and bool(others) and all(study.mode in (BESIDE_WORK, PARTY_SCHOOL) for study in others)
 
 
 def _note_what_is_below(cells: list[Cell], reading: Reading) -> None:
@@ -242,6 +269,25 @@ def _studies(cells: list[Cell], reading: Reading) -> tuple[list[Study], list[Stu
     if mode_of(told) == PARTY_SCHOOL:
         found = [study._replace(mode=PARTY_SCHOOL) if study.mode == BESIDE_WORK else study for study in found]
     return found, first
+
+
+def _sides_of(cell: Cell) -> list[Cell]:
+    """A cell under a header with two sides, as a cell for each: 大专/本科 under 学历（全日制/在职）; else as it is.
+
+    Without anything that parts it nobody can tell on which side it is.
+    """
+    if cell.kind not in _COLUMNS or not (sided := _TWO_SIDED.search(plain(cell.title))):
+        return [cell]
+    parts = (_ALWAYS_BETWEEN if sided["between"] in "/|" else _PERHAPS_BETWEEN).split(cell.text)
+    if len(parts) != len(("left", "right")) or _is_degree_of(plain(parts[1]), plain(parts[0])):
+        return [cell._replace(kind="education")]
+    kinds = [name.partition("_")[2] for name, words in sided.groupdict().items() if words and name != "between"]
+    return [cell._replace(kind=kind, text=part) for kind, part in zip(kinds, parts, strict=True) if part.strip()]
+
+
+def _is_degree_of(said: str, education: str) -> bool:
+    """Whether what stands behind an education is its degree: 本科/学士, 研究生/硕士."""
+    return said.startswith("学士") or ("研究生" in education and _DEGREE_ALONE.fullmatch(said) is not None)
 
 
 def _of_column(cell: Cell, mode: str | None, reading: Reading) -> list[Study]:
