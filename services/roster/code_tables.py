@@ -41,8 +41,8 @@ _BEGINNING = re.compile(
 )
 _ABOUT = re.compile(r"^(?P<topic>[一-龥/（）()]{2,14})\s*[:：]\s*(?=.*[\d\w])")
 _SEGMENTS = re.compile(r"[。；;\n]")
-#: A sheet is one of codes where so many of its cells are; a legend is so long at most, a sheet of codes so high.
-_MOST, _HALF, _LONGEST_LEGEND, _HIGHEST = 0.6, 0.5, 1000, 5000
+#: A sheet is one of codes where so many of its cells are; a legend is so long at most, and a sheet of codes so large.
+_MOST, _HALF, _LONGEST_LEGEND, _LARGEST = 0.6, 0.5, 1000, 60_000
 #: So many rows of a sheet are looked through from above, and from below, for lines of so many cells.
 _AROUND, _IN_A_LINE = 60, 2
 
@@ -86,17 +86,20 @@ class Explained:
 def codes_of_sheet(sheet: Sheet) -> list[Codes]:
     """The codes that a sheet explains which is one of codes, and of nothing else; none of any other sheet."""
     cells = sheet.cells
-    if cells.is_empty() or cells.height > _HIGHEST or not _speaks_of_codes(sheet):
+    if cells.is_empty() or cells.height * cells.width > _LARGEST or not _speaks_of_codes(sheet):
         return []
     rows = cells.rows()
     if any(cell and is_name_title(cell) for row in rows[:_AROUND] for cell in row):
         return []
     groups: dict[str, Codes] = {}
-    where, told = sheet.name or sheet.file, set[tuple[int, int]]()
+    where, told, topics = sheet.name or sheet.file, set[tuple[int, int]](), dict[tuple[int, int], str]()
     for at, row in enumerate(rows):
         for place in range(len(row) - 1):
             if (at, place) not in told and (pair := _pair(row[place], row[place + 1])):
-                topic, of_topic = _topic(rows, at, place, told, sheet.name or "")
+                topic, of_topic = topics.get((at - 1, place), ""), list[tuple[int, int]]()
+                if (at - 1, place) not in topics or _is_word(row[place - 1] if place else None):
+                    topic, of_topic = _topic(rows, at, place, told, sheet.name or "")
+                topics[at, place] = topic
                 groups.setdefault(topic, Codes(topic, where)).add(*pair)
                 told |= {(at, place), (at, place + 1), *of_topic}
         for place, cell in enumerate(row):
@@ -124,6 +127,10 @@ def _pair(code: str | None, name: str | None) -> tuple[str, str] | None:
         return None
     said = plain(code)
     return (said, name) if _CODE.fullmatch(said) else None
+
+
+def _is_word(cell: str | None) -> bool:
+    return cell is not None and _HAN.search(cell) is not None
 
 
 def _topic(

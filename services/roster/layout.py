@@ -15,6 +15,8 @@ from services.roster.sheets import Block, Sheet
 
 #: A header is looked for in so many rows.
 _ROWS = 60
+#: One with slips in it is looked for in so many.
+_ROWS_OF_SLIPS = 12
 #: A row with so many words of a header is one.
 _SURELY = 4
 #: A header has at most so many rows.
@@ -82,7 +84,7 @@ def _layout(sheet: Sheet, start: int, most: int) -> Layout:
     rows: list[Row] = sheet.cells[start : start + most].rows()
     found = _header_row(rows)
     if found is None or _words(rows[found]) < _SURELY:
-        as_meant = [tuple(cell and mended(cell) for cell in row) for row in rows]
+        as_meant = [tuple(cell and mended(cell) for cell in row) for row in rows[:_ROWS_OF_SLIPS]]
         likely = _header_row(as_meant)
         found = likely if likely is not None and _words(as_meant[likely]) >= _SURELY else found
     if found is None:

@@ -16,7 +16,7 @@ _WORDS = (
 )  # fmt: skip
 #: Signs that look alike.
 _ALIKE = ("日曰", "己已巳", "未末", "士土", "人入", "干千", "位住", "任仼", "校较")
-_LONGEST, _HAN = 24, re.compile("[一-龥]{2,}")
+_LONGEST, _HAN = 20, re.compile("[一-龥]{2,}")
 
 
 @lru_cache(maxsize=4096)
@@ -29,8 +29,9 @@ def _mended(said: str) -> str:
     """A run of Chinese with each stretch between known words that is mistyped as what was meant."""
     place = 0
     while place < len(said) - 1:
-        known = next((word for word in _WORDS if said.startswith(word, place)), None)
-        meant = known or next((word for word in _like(said[place]) if _is_meant(said, place, word)), None)
+        like = _like(said[place])
+        known = next((word for word in like if said.startswith(word, place)), None)
+        meant = known or next((word for word in like if _is_meant(said, place, word)), None)
         if meant and not known:
             said = said[:place] + meant + said[place + len(meant) :]
         place += len(meant) if meant else 1
@@ -52,7 +53,17 @@ def _are_alike(one: str, other: str) -> bool:
     return sound(one) == sound(other) != "" or any(one in signs and other in signs for signs in _ALIKE)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _like(first: str) -> tuple[str, ...]:
     """The words that begin with a sign, or with one that it may be mistyped for."""
-    return tuple(word for word in _WORDS if word[0] == first or _are_alike(first, word[0]))
+    like = {*first, *_by_sound().get(sound(first), ()), *(sign for signs in _ALIKE if first in signs for sign in signs)}
+    return tuple(word for word in _WORDS if word[0] in like)
+
+
+@cache
+def _by_sound() -> dict[str, set[str]]:
+    """The signs with which words begin, by their sound."""
+    found: dict[str, set[str]] = {}
+    for word in _WORDS:
+        found.setdefault(sound(word[0]), set()).add(word[0])
+    return found

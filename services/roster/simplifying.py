@@ -10,18 +10,21 @@ from services.language.simplified import simplified, traditional
 from services.roster.columns import is_header_word
 from services.roster.sheets import Sheet
 
+#: So many rows are looked through from above, and from below, before all of them are.
+_LOOKED_THROUGH = 500
+
 
 def in_simplified(sheet: Sheet) -> Sheet:
     """The sheet with its cells in Simplified characters; it keeps how each of those was written.
 
     A text of which the sheet has the Simplified one, too, stays as it is: nobody could tell the two of them apart.
     """
-    if sheet.cells.is_empty():
+    cells = sheet.cells
+    ends = pl.concat([cells.head(_LOOKED_THROUGH), cells.tail(_LOOKED_THROUGH)])
+    if cells.is_empty() or not any(ends.select(pl.all().str.contains(_any()).any()).row(0)):
         return sheet
     found = sheet.cells.select(pl.all().filter(pl.all().str.contains(_any())).unique().implode())
     texts = {text for (own,) in found.iter_columns() for text in own.to_list()}
-    if not texts:
-        return sheet
     meant = {text: simplified(text) for text in texts}
     there = sheet.cells.select(pl.all().filter(pl.all().is_in(list(meant.values()))).unique().implode())
     clashing = {text for (own,) in there.iter_columns() for text in own.to_list()}
