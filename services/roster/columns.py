@@ -87,6 +87,8 @@ _OF_THE_TOPIC = re.compile(
     "|^第.年考核|^累计|期间.*(?:考核|等次)|考核.*期间|^(?:选派|派出|下派)(?:类[型别]|项目|时间|日期|年月)$"
     "|^(?:到期|期满)(?:时间|日期|年月)$"
 )
+#: Headers of codes; where words stand below, they are of what the codes are of.
+_CODE_WORD = re.compile("[(]?(?:编码|代码)[)]?")
 #: Under which headers names of units are where people work: anywhere, and in a list of those who serve elsewhere.
 _NO_SERVICE = re.compile(f"^(?!.*(?:{residency.VILLAGE}|主管))")
 _OF_A_UNIT = re.compile("^$|^(?!.*主管).*(?:单位|部门|派出|选派|来自|所在)")
@@ -113,6 +115,7 @@ _TOGETHER = (
                 "(?:职称|技术(?:资格|职务)|任职资格|^.{0,2}资格|评[上为审定])"),
      is_day),
     ("graduation_date", re.compile("毕业|^学历(?!.*(?:认证|审核))"), is_day),
+    ("study_mode", re.compile("^(?:形式|方式)$"), education.is_mode),
     ("study_mode", re.compile("学|教育|^(?:形式|方式|类[型别])"), education.is_mode_alone),
     ("assessments", re.compile("^(?!.*(?:师德|平时|驻村|试用|聘期)).*(?:等次|近[三3]年)"), assessments.names_result),
     ("village_kind", re.compile("类[别型]|项目|性质|任务"), residency.is_surely_kind),
@@ -124,6 +127,12 @@ ANSWER, OUTSIDE = "roster.answer", "roster.outside"
 #: So many different values of a column are looked at.
 ENOUGH = 60
 _MOST, _FEW = 0.8, 0.5
+
+
+def kinds_by_header(title: str) -> list[Kind]:
+    """The kinds of facts that a header may be one of by its words, be it that of their codes: 最高学历代码."""
+    said = _CODE_WORD.sub("", _without_asides(in_chinese(title)))
+    return [kind for reader in READERS for kind in reader.KINDS if said and kind.header.search(said)]
 
 
 def is_header_word(text: str) -> bool:
@@ -233,14 +242,16 @@ def _column(
     if added := _written_by_us(whole, vocabulary):
         return Column(place, titles, added[0], True, Words(added[1]))
     said = _NUMBERED.sub("", _without_asides(in_chinese(whole)))
+    if is_of_words := bool(_CODE_WORD.search(said) and values.all and values.share(_is_code) < _FEW):
+        said = _CODE_WORD.sub("", said)
     if topic and _OF_THE_TOPIC.search(said):
         said = topic + said
     refused = None
     for kind in (*own_reader(vocabulary).KINDS, *_KINDS):
-        if not said or not kind.header.search(said):
+        if not said or not kind.header.search(said) or (is_of_words and not kind.reads):
             continue
         share = values.share(kind.reads) if kind.reads else 1.0
-        if share < _FEW:
+        if share < _FEW and not (kind.id == "name" and said == "姓名"):  # lines below may be longer than the list
             refused = refused or kind
             continue
         if kind.id in asides.IDS:
@@ -249,8 +260,15 @@ def _column(
     why = (
         Words("roster.why.values", kind=Words(f"roster.kind.{refused.id}")) if refused else Words("roster.why.unknown")
     )
+    if is_of_words and refused is None:
+        why = Words("roster.aside.code")
     is_of_days = bool(values.all) and values.share(is_day) >= _MOST  # it may be a day that counts
     return Column(place, titles, None, refused is None and not is_of_days, why)
+
+
+def _is_code(said: str) -> bool:
+    """Whether a value has no Chinese word in it."""
+    return re.search("[一-龥]", said) is None
 
 
 def _written_by_us(title: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -320,7 +338,7 @@ def _by_values(found: list[Column], values: Callable[[int], Values], may_be_unit
     tests = {
         "name": is_name_alone,
         "title": titles.is_surely_title,
-        "education": education.is_education,
+        "education": education.is_surely_education,
         "unit": workplace.is_surely_unit,
     }
     for kind, reads in tests.items():

@@ -1,6 +1,6 @@
 """A roster screened: sheets in, who can get what out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -24,6 +24,7 @@ from services.roster.beside import Mixed, tables_beside
 from services.roster.cells.cell import STANDING, Reading, Said
 from services.roster.cells.residency import is_about
 from services.roster.cells.workplace import said_of_all
+from services.roster.code_tables import Codes, Explained, codes_around, in_words, unread_remarked
 from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, unique_titles
 from services.roster.corrections import NOTHING_TOLD, Headers, Told
 from services.roster.counted_once import count_once
@@ -39,9 +40,10 @@ from services.roster.screened import Column, Group, Screened, ScreenedSheet, Scr
 from services.roster.sections import headings_of, with_units_of_headings
 from services.roster.several_rows import alike, one_row_each
 from services.roster.sheets import Refused, Sheet
+from services.roster.simplifying import in_simplified
 from services.roster.standing_headings import with_standing_of_headings
 from services.roster.stating import state
-from services.roster.tables import Table
+from services.roster.tables import Table, is_of_own_numbers
 from services.roster.unread import with_what_is_noted, with_why
 
 #: So many groups of rows are named.
@@ -73,25 +75,40 @@ class Screener:
         """Screen everything that was read; what holds no people is refused with a sentence."""
         tables: list[Table | ScreenedSheet] = []
         refused = []
-        for one, before in with_kinds_before(read, self._notice.vocabulary):
+        found_all = [
+            (in_simplified(one) if isinstance(one, Sheet) else one, before)
+            for one, before in with_kinds_before(read, self._notice.vocabulary)
+        ]
+        explained = Explained(one for one, _ in found_all if isinstance(one, Sheet) and not is_ours(one))
+        for one, before in found_all:
             if isinstance(one, Refused):
                 refused.append(one)
                 continue
+            if explained.is_one(one):
+                continue
+            self._nameless = False
             try:
-                found = self._sheet(one, before)
+                found = self._sheet(one, before, explained.codes)
             except Mixed:
                 refused.append(_refused(one, "roster.refused.beside"))
                 continue
             tables += found
-            if not found:
+            if self._nameless:
+                refused.append(_refused(one, "roster.refused.nameless"))
+            elif not found:
                 refused.append(_refused(one, "roster.refused.nobody"))
+        refused += [_refused(sheet, "roster.refused.nobody") for sheet in explained.unused()]
         own = [table for table in tables if isinstance(table, Table)]
+        for table in _old_ones(own):
+            refused.append(_refused(table.sheet, "roster.refused.hidden", count=len(table.rows)))
+            tables.remove(table)
+            own.remove(table)
         count_once(own)
         join_lists(own)
         sheets = [table if isinstance(table, ScreenedSheet) else self._of_table(table) for table in tables]
         return Screening(self._notice, self._as_of, sheets, self._people, refused, self._now)
 
-    def _sheet(self, sheet: Sheet, before: Before) -> list[Table | ScreenedSheet]:
+    def _sheet(self, sheet: Sheet, before: Before, explained: Sequence[Codes]) -> list[Table | ScreenedSheet]:
         """The tables of a sheet that hold people; of one of ours, its parts. Raises :class:`Mixed`."""
         if sheet.cells.is_empty():
             return []
@@ -99,7 +116,8 @@ class Screener:
             layout = layout_of(sheet)
             tables = [self._table(sheet, layout, part) for part in parts_of(sheet, before)]
         else:
-            tables = [self._table(table, layout) for table, layout in _tables_of(sheet)]
+            codes = [*codes_around(sheet), *explained]
+            tables = [self._table(in_words(table, layout, codes), layout) for table, layout in _tables_of(sheet)]
         return [found for found in tables if found]
 
     def _table(self, sheet: Sheet, layout: Layout, part: Part | None = None) -> Table | ScreenedSheet | None:
@@ -118,12 +136,16 @@ class Screener:
         rows = part.with_those_of(rows) if part else rows
         if not rows or not any(column.takes and column.takes not in _OF_NO_FACT for column in columns):
             return None
+        if not part and any(layout.titles) and not any(map(_names_people, columns)):
+            self._nameless = True
+            return None
         if part:  # whatever stood around the rows of the roster is in columns of ours, one row a person
             stated = self._stated(sheet, columns, layout.first, rows, self._said(), told, columns)
             return replace(stated, came_from=part.came_from(rows))
         vocabulary = self._notice.vocabulary
         sheet, columns = with_what_paragraphs_tell(sheet, columns, rows, self._said(), vocabulary)
-        sheet = replace(sheet, remarks=(*sheet.remarks, *_hidden_remarked(sheet, rows)))
+        remarks = (*_mended_remarked(layout), *unread_remarked(columns), *_hidden_remarked(sheet, rows))
+        sheet = replace(sheet, remarks=(*sheet.remarks, *remarks))
         headings = headings_of(sheet, layout, rows)
         said = said_of_all(headings.lines, [sheet.name or "", sheet.file], self._said())
         said = said._replace(is_of_residency=is_about(over_all))
@@ -217,10 +239,21 @@ class Screener:
         return _decided(self._notice, known, self._as_of, self._now)
 
 
+def _names_people(column: Column) -> bool:
+    """Whether a column says who the people are: by their names, or by numbers that are theirs and no row's."""
+    return column.takes in ("name", "paragraph") or is_of_own_numbers(column)
+
+
 def _hidden_remarked(sheet: Sheet, rows: list[int]) -> list[Words]:
     """What is to be said of people in rows that do not show."""
     count = len(sheet.hidden.intersection(rows))
     return [Words("roster.remark.hidden_rows", count=count)] if count else []
+
+
+def _mended_remarked(layout: Layout) -> list[Words]:
+    """What is to be said of headers in which something was mistyped."""
+    pairs = tuple(Words("roster.remark.mended", written=written, meant=meant) for written, meant in layout.mended)
+    return [Words("roster.remark.headers_mended", pairs=pairs)] if pairs else []
 
 
 def _alike_remarked(doubles: list[list[int]]) -> Words:
@@ -229,10 +262,16 @@ def _alike_remarked(doubles: list[list[int]]) -> Words:
     return Words("roster.remark.alike", count=len(doubles), rows=named)
 
 
-def _refused(sheet: Sheet, why: str) -> Refused:
+def _old_ones(tables: Sequence[Table]) -> list[Table]:
+    """The staff lists on hidden sheets of files with one that shows: they are old ones, or parts of it."""
+    shown = {table.sheet.file for table in tables if table.is_of_staff and not table.is_hidden}
+    return [table for table in tables if table.is_of_staff and table.is_hidden and table.sheet.file in shown]
+
+
+def _refused(sheet: Sheet, why: str, /, **values: object) -> Refused:
     """A sheet as a whole refused, ``why`` being the text that says what is wrong with it."""
     place = Words("roster.sheet", file=sheet.file, sheet=sheet.name) if sheet.name else sheet.file
-    return Refused(sheet.file, Words(why, file=place), sheet.name)
+    return Refused(sheet.file, Words(why, file=place, **values), sheet.name)
 
 
 def _tables_of(sheet: Sheet) -> list[tuple[Sheet, Layout]]:

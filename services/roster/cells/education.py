@@ -42,6 +42,7 @@ from services.roster.cells.studies import (
     says_to_come,
     studies_of,
 )
+from services.roster.cells.two_sided import sides_of
 
 #: An education that is the one of another column: 同第一学历, 同左.
 _SAME = re.compile("[同与](?:左|前|第一|初始|原始?|全日制|首次)[一-龥]*")
@@ -65,7 +66,12 @@ def is_education(text: str) -> bool:
     return bool(studies_of(text)) or is_none(said) or names_unfinished(said) or _SAME.fullmatch(said) is not None
 
 
-def _is_mode(text: str) -> bool:
+def is_surely_education(text: str) -> bool:
+    """The same where no header says so: of a single sign nobody can tell."""
+    return len(text) > 1 and is_education(text)
+
+
+def is_mode(text: str) -> bool:
     """Whether a value is how somebody studied, with no education beside it."""
     return (mode_of(text) is not None or re.search("脱产", text) is not None) and not studies_of(text)
 
@@ -120,9 +126,9 @@ KINDS = (
         header(
             "^(?!.*学历[及和与、]).*(?:学习|学历|教育|办学)(?:取得|获得)?(?:形式|方式|类型|性质|类别)|培养方式|就读方式|学制(?!.*年)|^全日制[/、或和及与]*(?:在职|非全日制)"
         ),
-        _is_mode,
+        is_mode,
     ),
-    Kind("first_study_mode", header("(?:第一|初始|原始)学历.*(?:形式|方式|类[型别]|性质)"), _is_mode),
+    Kind("first_study_mode", header("(?:第一|初始|原始)学历.*(?:形式|方式|类[型别]|性质)"), is_mode),
     Kind("full_time_degree", header(f"(?<!非)全日制(?!.*学历).*学位{_NOT_WHAT}"), _is_degree),
     Kind("in_service_degree", header(f"(?:在职|非全日制)(?!.*学历).*学位{_NOT_WHAT}"), _is_degree),
     Kind(
@@ -175,6 +181,7 @@ def rank_of(education: str | None) -> int:
 def read(cells: list[Cell], said: Said) -> Reading:
     """The highest education, its mode, the full-time one, whether the degree was awarded, and the dates."""
     reading = Reading()
+    cells = [side for cell in cells for side in sides_of(cell, _COLUMNS)]
     studies, first = _studies(cells, reading, said.today)
     if _has_doctorate(cells):
         studies = [study._replace(education="博士") if study.education == "硕士" else study for study in studies]
@@ -196,7 +203,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
     elif best.mode and (told := full_time(cells)):
         facts["full_time_education"] = told[1]
         reading.confirm["full_time_education"] = to_confirm(told[0])
-    elif any(study.is_below for study in full):
+    elif any(study.is_below for study in full) or _is_never_full(studies, first):
         facts["full_time_education"] = "无"
     if best.education in ("硕士", "博士"):
         facts["degree_awarded"] = best.degree if later else _is_awarded(cells, best, said)
@@ -224,6 +231,13 @@ def _doubt(cells: list[Cell], best: Study, reading: Reading) -> None:
     elif reading.facts.get("degree_awarded") and (lacking := no_degree(cells)):
         reading.confirm["degree_awarded"] = to_confirm(lacking, "degree")
         reading.instead["degree_awarded"] = None
+
+
+def _is_never_full(studies: list[Study], first: list[Study]) -> bool:
+    """Whether the first education is below all that count, and each of the others was studied beside work."""
+    others = [study for study in studies if not study.is_below]
+    is_below = bool(first) and all(study.is_below for study in first)
+    return is_below and bool(others) and all(study.mode in (BESIDE_WORK, PARTY_SCHOOL) for study in others)
 
 
 def _note_what_is_below(cells: list[Cell], reading: Reading) -> None:

@@ -41,6 +41,12 @@ _BESIDE = re.compile("函授|自考|自学考试|成人|成教|电大|开放|网
 _FULL = re.compile("全日制|统招|普招|普通高等|普通全日|^普通|统分")
 #: Where a roster writes the first sign alone.
 _SIGNS = {"全": FULL_TIME, "统": FULL_TIME, "党": PARTY_SCHOOL} | dict.fromkeys("在函自成电网业", BESIDE_WORK)
+_SIGN_BEHIND = re.compile("[(（]([全统函自电党])[)）]$")
+#: The first sign of an education alone, with how it was studied: 本, 专（函授）, 自考本. 在研 is still studying; of 中
+#: nobody can tell.
+_WAY = "(?:全(?:日制)?|统招?|在职?|函授?|自考?|成[人教]?|电大?|网[络教]?|夜大|业余|党校?)"
+_SHORT = re.compile(f"(?!在研)({_WAY}?)([本专研硕博])(?:[(]?({_WAY})[)]?)?")
+_IN_FULL = {"本": "本科", "专": "大专", "研": "硕士", "硕": "硕士", "博": "博士"}
 _MODE_BEFORE = re.compile("^(?:全日制|统招|普通|在职|函授|自考|成人|党校)+")
 _MARK = re.compile(r"(全日制|在职|非全日制)(?:教育|学历)?[:：]")
 _PARTS = re.compile(r"[/／、，,;；\n]|\s+")
@@ -137,6 +143,8 @@ def mode_of(said: str) -> str | None:
     """How somebody studied, None where a text does not say: 脱产 alone says nothing."""
     if said in _SIGNS:
         return _SIGNS[said]
+    if sign := _SIGN_BEHIND.search(said):
+        return _SIGNS[sign[1]]
     if _PARTY.search(said):
         return PARTY_SCHOOL
     if _BESIDE.search(said):
@@ -188,6 +196,9 @@ def _study(said: str) -> Study | None:
     if _UNFINISHED.search(said):
         return None
     said = without_code(said)
+    if short := _SHORT.fullmatch(said):
+        way = short[1] or (short[3] if short[3] != "在" else "") or ""  # （在） may be 在读
+        return Study(_IN_FULL[short[2]], mode_of(way))
     for written, meant in _WRITTEN.items():
         if said.startswith(written):
             return Study(meant, mode_of(said[len(written) :]))

@@ -57,7 +57,16 @@ _NO_TITLE = re.compile(
 _IF_DATED = {"护士": "初级"}
 #: Before teachers had one scale, 小学高级教师 was a middle title and 小学一级 a junior one; now 一级教师 is middle.
 _OLD_SCALE = re.compile("(?<!中)小(?:学|教)(高级|[二三]级)")
-_OPEN_SCALE = re.compile("(?<!中)小(?:学|教)一级|幼(?:儿园|教)(?:高级|一级)")
+_OPEN_SCALE = re.compile("(?<!中)小(?:学|教)(一级)|幼(?:儿园|教)(高级|一级)")
+#: Whoever got such a title before this year has one of the old scale.
+_NEW_SCALE = "2016"
+#: What rosters write of a title's name: 中畜, 高级农, 助农艺师; of a teacher's, 中教一. 中工 may be a worker's grade.
+_SHORTENED = re.compile(
+    "(助|初级?|中级?|高级?|副高级?|正高级?)(?:(?:(?<!中)(?<!中级)(?<!高级)工|农艺?|畜牧?|兽医?|林业?|园艺?|会计?|经济?|统计?|政工?)|馆)"
+    "|助(?:工程?|农艺?|畜牧?|兽医?|林业?|园艺?|会计?|经济?|统计?|政工?)师"
+)
+_OF_SHORTENED = {"助": "初级", "初": "初级", "中": "中级", "高": "副高", "副": "副高", "正": "正高"}
+_TEACHERS = re.compile("([中小])教?([高一二三])(?:级)?")
 _JUNIOR = re.compile(
     "^(?:技术员|员级|[一-龥]{0,4}(?:技术员|会计员|经济员|统计员|农技员|技士|药士|检验士|放射士|医士|护士))(?:级)?$|^初级(?:士|师)$"
     "|^(?!.*(?:主管|主任))[一-龥]{0,4}(?:(?:检验|放射|影像|康复|口腔|中药|西药|病案)(?:医?学)?(?:检验|治疗|技术)?技?师"
@@ -123,7 +132,7 @@ def is_title(said: str) -> bool:
 
 def _is_title_or_grade(said: str) -> bool:
     """The same under a header that says so: of a grade alone the series may tell the level, else it is asked for."""
-    return is_title(said) or _GRADE_ALONE.fullmatch(said) is not None
+    return is_title(said) or _GRADE_ALONE.fullmatch(said) is not None or _OPEN_SCALE.search(said) is not None
 
 
 def is_surely_title(said: str) -> bool:
@@ -240,11 +249,27 @@ def _in_columns(
         if (day := own_days.get(cell)) and len(found) == 1 and found[0][1] is None:
             dated = first_day([day], reading, said.today)
             found = [(found[0][0], dated[1] if dated else None)]
+        if not found and (old := _of_old_scale(cell, cells, own_days, said)):
+            found = [old]
         held += found
         note_what_is_to_come(cell, max((day for _, day in found if day), default=None), reading, said.today)
         if not found:
-            reading.problem(cell, "title")
+            reading.problem(cell, "title_of_old_scale" if _OPEN_SCALE.search(cell.said) else "title")
     return held
+
+
+def _of_old_scale(
+    cell: Cell, cells: list[Cell], own_days: dict[Cell, Cell | None], said: Said
+) -> tuple[str, str | None] | None:
+    """A title of the old scale, as its day tells, which may be one of today's by its name: 小学一级, 2009年."""
+    if not (named := _OPEN_SCALE.search(cell.said)):
+        return None
+    dated = [own_days[cell]] if cell in own_days else of_kind(cells, "title_date")
+    texts = [mark[1] for mark in _WITH_DATE.finditer(cell.text)] or [each.text for each in dated if each]
+    days = {day for text in texts if (day := read_day(text, said.today))}
+    if len(days) != 1 or max(days) >= _NEW_SCALE:
+        return None
+    return "初级" if "一级" in named[0] else "中级", days.pop()
 
 
 @lru_cache(maxsize=4096)
@@ -302,6 +327,10 @@ def _held(cell: Cell, is_dated: bool, said: Said) -> list[tuple[str, str | None]
 def _level(name: str) -> str | None:
     """The level of a title by its name, None where it is none or may be of two levels."""
     name = _MISTYPED.sub("级", name)
+    if _SHORTENED.fullmatch(name):
+        return _OF_SHORTENED[name[0]]
+    if teachers := _TEACHERS.fullmatch(name):
+        name = f"{teachers[1]}学{teachers[2]}级教师"
     if not name or _OPEN_SCALE.search(name):
         return None
     if old := _OLD_SCALE.search(name):

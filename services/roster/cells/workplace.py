@@ -349,7 +349,7 @@ def is_surely_employer(said: str) -> bool:
 
 def is_surely_level(said: str) -> bool:
     """Whether a value is the level of a workplace and no workplace's name: 县直."""
-    return len(said) <= _SHORT and _level(said, _everywhere()) is not None
+    return len(said) <= _SHORT and not re.search(VILLAGE, said) and _level(said, _everywhere()) is not None
 
 
 def is_surely_unit(said: str) -> bool:
