@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rules.compiled import CompiledNotice
 from rules.conditions.base import Condition
+from rules.conditions.desk import LeftOpen
 from rules.conditions.spans import Span
 from rules.days import add_span
 from rules.judged import JudgedOutcome
@@ -16,12 +17,14 @@ from rules.verdicts import UNKNOWN
 class Later(NamedTuple):
     """An outcome for which time is still running, the road that it runs on, and the day on which it is complete.
 
-    Where the verdict is "unknown", more has to be known by then.
+    Where the verdict is "unknown", more has to be known by then. ``is_left_open``: all that is, is whether the road is
+    one at all, which the notice leaves to the desk for whoever takes it.
     """
 
     judged: JudgedOutcome
     road: CompiledRoad
     day: date
+    is_left_open: bool = False
 
     @property
     def missed(self) -> date | None:
@@ -46,11 +49,18 @@ def _running(judged: JudgedOutcome, notice: CompiledNotice) -> Later | None:
     """The open road on which time is complete first, of those on which it has surely begun and is not complete."""
     roads = zip(judged.outcome.roads, judged.by_road, strict=True)
     found = [
-        Later(judged, road, day)
+        Later(judged, road, day, _is_left_open(road, judged, notice))
         for road, verdict in roads
         if verdict == UNKNOWN and (day := _day(road, judged, notice))
     ]
     return min(found, key=lambda each: each.day, default=None)
+
+
+def _is_left_open(road: CompiledRoad, judged: JudgedOutcome, notice: CompiledNotice) -> bool:
+    """Whether nothing is unknown, besides times, but what the notice leaves open of a road for whoever takes it."""
+    parts = [notice.conditions[place] for place in road.places if judged.judgements[place].verdict == UNKNOWN]
+    besides = [part for part in parts if not isinstance(part, Span)]
+    return bool(besides) and all(isinstance(part, LeftOpen) and part.when is None for part in besides)
 
 
 def _day(road: CompiledRoad, judged: JudgedOutcome, notice: CompiledNotice) -> date | None:

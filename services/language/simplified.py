@@ -8,6 +8,11 @@ def simplified(text: str) -> str:
     return text if _is_simplified(text) else text.translate(_characters())
 
 
+def traditional() -> list[str]:
+    """The characters that make a text one in traditional characters."""
+    return [character for character in map(chr, _characters()) if not _is_simplified(character)]
+
+
 def _is_simplified(text: str) -> bool:
     """Whether every character is one of GB 2312, which has no Traditional ones."""
     try:

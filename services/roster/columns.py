@@ -56,6 +56,11 @@ PARTICULARS = (
 #: The modules that read the facts: what several columns tell together is one module's. The order is that of the search.
 READERS = (paragraph, joined, standing, residency, service, education, titles, assessments, workplace, work)
 
+#: What a staff list has, and no list beside it.
+OF_STAFF = frozenset({
+    "education", "full_time_education", "in_service_education", "first_education", "title", "title_level",
+    "service_start", "work_start", "entry_date",
+})  # fmt: skip
 
 _KINDS: tuple[Kind, ...] = (
     *PARTICULARS, *asides.KINDS, *(kind for reader in READERS for kind in reader.KINDS), asides.MAJOR,
@@ -82,6 +87,8 @@ _OF_THE_TOPIC = re.compile(
     "|^第.年考核|^累计|期间.*(?:考核|等次)|考核.*期间|^(?:选派|派出|下派)(?:类[型别]|项目|时间|日期|年月)$"
     "|^(?:到期|期满)(?:时间|日期|年月)$"
 )
+#: Headers of codes; where words stand below, they are of what the codes are of.
+_CODE_WORD = re.compile("[(]?(?:编码|代码)[)]?")
 #: Under which headers names of units are where people work: anywhere, and in a list of those who serve elsewhere.
 _NO_SERVICE = re.compile(f"^(?!.*(?:{residency.VILLAGE}|主管))")
 _OF_A_UNIT = re.compile("^$|^(?!.*主管).*(?:单位|部门|派出|选派|来自|所在)")
@@ -108,8 +115,10 @@ _TOGETHER = (
                 "(?:职称|技术(?:资格|职务)|任职资格|^.{0,2}资格|评[上为审定])"),
      is_day),
     ("graduation_date", re.compile("毕业|^学历(?!.*(?:认证|审核))"), is_day),
+    ("study_mode", re.compile("^(?:形式|方式)$"), education.is_mode),
     ("study_mode", re.compile("学|教育|^(?:形式|方式|类[型别])"), education.is_mode_alone),
     ("assessments", re.compile("^(?!.*(?:师德|平时|驻村|试用|聘期)).*(?:等次|近[三3]年)"), assessments.names_result),
+    ("village_kind", re.compile("类[别型]|项目|性质|任务"), residency.is_surely_kind),
     ("employer_kind", re.compile("性质|类[型别]|属性|身份|编制|体制"), workplace.is_surely_employer),
     ("workplace_level", re.compile("级|层|隶属|归属|类[型别]"), workplace.is_surely_level),
 )  # fmt: skip
@@ -118,6 +127,12 @@ ANSWER, OUTSIDE = "roster.answer", "roster.outside"
 #: So many different values of a column are looked at.
 ENOUGH = 60
 _MOST, _FEW = 0.8, 0.5
+
+
+def kinds_by_header(title: str) -> list[Kind]:
+    """The kinds of facts that a header may be one of by its words, be it that of their codes: 最高学历代码."""
+    said = _CODE_WORD.sub("", _without_asides(in_chinese(title)))
+    return [kind for reader in READERS for kind in reader.KINDS if said and kind.header.search(said)]
 
 
 def is_header_word(text: str) -> bool:
@@ -227,14 +242,16 @@ def _column(
     if added := _written_by_us(whole, vocabulary):
         return Column(place, titles, added[0], True, Words(added[1]))
     said = _NUMBERED.sub("", _without_asides(in_chinese(whole)))
+    if is_of_words := bool(_CODE_WORD.search(said) and values.all and values.share(_is_code) < _FEW):
+        said = _CODE_WORD.sub("", said)
     if topic and _OF_THE_TOPIC.search(said):
         said = topic + said
     refused = None
     for kind in (*own_reader(vocabulary).KINDS, *_KINDS):
-        if not said or not kind.header.search(said):
+        if not said or not kind.header.search(said) or (is_of_words and not kind.reads):
             continue
         share = values.share(kind.reads) if kind.reads else 1.0
-        if share < _FEW:
+        if share < _FEW and not (kind.id == "name" and said == "姓名"):  # lines below may be longer than the list
             refused = refused or kind
             continue
         if kind.id in asides.IDS:
@@ -243,8 +260,15 @@ def _column(
     why = (
         Words("roster.why.values", kind=Words(f"roster.kind.{refused.id}")) if refused else Words("roster.why.unknown")
     )
+    if is_of_words and refused is None:
+        why = Words("roster.aside.code")
     is_of_days = bool(values.all) and values.share(is_day) >= _MOST  # it may be a day that counts
     return Column(place, titles, None, refused is None and not is_of_days, why)
+
+
+def _is_code(said: str) -> bool:
+    """Whether a value has no Chinese word in it."""
+    return re.search("[一-龥]", said) is None
 
 
 def _written_by_us(title: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -309,18 +333,17 @@ def _by_values(found: list[Column], values: Callable[[int], Values], may_be_unit
     ``may_be_unit`` finds the headers under which names of units may be those of where people work.
     """
     taken = Counter(column.takes for column in found)
-    for place, column in enumerate(found):
-        texts = values(place).all
-        if not column.title and any(map(paragraph.is_person, texts)):
-            found[place] = column._replace(takes="paragraph", is_sure=False, why=Words("roster.why.by_values"))
-            return
+    if _take_text(found, values, paragraph.is_person):
+        return
     tests = {
         "name": is_name_alone,
         "title": titles.is_surely_title,
-        "education": education.is_education,
+        "education": education.is_surely_education,
         "unit": workplace.is_surely_unit,
     }
     for kind, reads in tests.items():
+        if kind == "title" and any(column.takes == "name" for column in found):
+            _take_text(found, values, paragraph.goes_with_a_name)
         if (
             taken[kind]
             or (kind == "education" and taken.keys() & EDUCATIONS)
@@ -338,6 +361,20 @@ def _by_values(found: list[Column], values: Callable[[int], Values], may_be_unit
     _by_both(found, values)
 
 
+def _take_text(found: list[Column], values: Callable[[int], Values], tells: Callable[[str], bool]) -> bool:
+    """Take a column for texts that tell all of a person, where no other column tells what a staff list does."""
+    is_list = any(column.takes in OF_STAFF for column in found)
+    for place, column in enumerate(found):
+        texts = values(place).all
+        is_free = column.takes in (None, REMARKS.id) and not column.is_dropped and not is_list and bool(texts)
+        # Other lines of a publicity stand in the same cells, which have no header.
+        of_publicity = not column.title and any(map(paragraph.is_person, texts))
+        if of_publicity or (is_free and values(place).share(tells) >= _MOST):
+            found[place] = column._replace(takes="paragraph", is_sure=False, why=Words("roster.why.by_values"))
+            return True
+    return False
+
+
 def _by_both(found: list[Column], values: Callable[[int], Values]) -> None:
     """Take columns for what their values are of that which their header speaks of, where no other column is that."""
     taken = {column.takes for column in found}
@@ -349,7 +386,7 @@ def _by_both(found: list[Column], values: Callable[[int], Values]) -> None:
             and not column.is_dropped
             and not _is_aside(column)
             and speaks.search(plain(column.title))
-            and (stated := values(place)).all
+            and not {"无", "否"}.issuperset((stated := values(place)).all)
             and stated.share(reads) >= _MOST
         ]
         if kind not in taken and len(fitting) == 1:

@@ -53,6 +53,11 @@ class _Row:
         """What tells the person apart from others of the name."""
         return tuple(plain(self.first(kind) or "") for kind in APART)
 
+    @cached_property
+    def number(self) -> str:
+        """The number that the person has at work, empty where none is known."""
+        return self.table.number(self.row)
+
     def texts(self) -> dict[str, list[str]]:
         """What the row says, by kinds."""
         found: dict[str, list[str]] = {}
@@ -98,7 +103,10 @@ def count_once(tables: Sequence[Table]) -> None:
 
 
 def _others(row: _Row, of_name: Mapping[tuple[str, ...], list[_Row]]) -> list[_Row]:
-    """The rows of the name that may be the same person's: those of whom the same is said, else all that may be."""
+    """The rows of the name that may be the same person's: those of the same number, or of whom the same is said, else
+    all that may be."""
+    if numbered := [o for rows in of_name.values() for o in rows if row.number and row.number == o.number]:
+        return numbered
     return list(of_name.get(row.apart, ())) or [
         other for rows in of_name.values() if _may_be_one(row, rows[0]) for other in rows
     ]
@@ -153,7 +161,9 @@ def _may_be_one(row: _Row, other: _Row) -> bool:
 
 
 def _are_surely_one(row: _Row, other: _Row) -> bool:
-    """Whether two rows of one name share the month of a birth, or a telephone that is written out."""
+    """Whether two rows of one name share a number, the month of a birth, or a telephone that is written out."""
+    if row.number and row.number == other.number:
+        return True
     today = row.table.said.today
     born = [read_day(one.first("birth") or "", today) or "" for one in (row, other)]
     phone = row.first("phone")

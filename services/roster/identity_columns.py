@@ -12,6 +12,8 @@ _HEADER = re.compile("身份证|证件号|公民身份号")
 #: Where a text may hold one, masked by somebody or not: a row of digits and stars.
 _ROW = r"\d(?:[ ]?[\d*＊×xX]){13,}"
 _STARRED = re.compile(r"(?<!\d)\d{4,6}[\d*＊×xX]{6,12}[\d*＊×]{3}[\dXx*]?(?!\d)")
+#: A longer text than this tells more of somebody than their number.
+_LONGEST = 40
 #: A column is one of identity numbers where so many of its cells are.
 _SHARE = 0.5
 
@@ -30,7 +32,8 @@ def without_identity_numbers(
         if not doubtful[str(place)].any():
             continue
         held = [text for text in column.filter(doubtful[str(place)]).to_list() if _holds(text)]
-        if len(held) >= _SHARE * max(1, len(column) - column.null_count() - first):
+        alone = [text for text in held if len(text) <= _LONGEST]
+        if len(alone) >= _SHARE * max(1, len(column) - column.null_count() - first):
             dropped.add(place)
         elif held:
             masks = {text: masked(text) for text in held}

@@ -10,10 +10,13 @@ import polars as pl
 from rules.facts import plain
 from services.roster.columns import is_header_word
 from services.roster.header_words import UYGHUR, in_chinese
+from services.roster.mistyped_headers import mended
 from services.roster.sheets import Block, Sheet
 
 #: A header is looked for in so many rows.
 _ROWS = 60
+#: One with slips in it is looked for in so many.
+_ROWS_OF_SLIPS = 12
 #: A row with so many words of a header is one.
 _SURELY = 4
 #: A header has at most so many rows.
@@ -39,7 +42,8 @@ class Layout(NamedTuple):
 
     ``above`` are the lines above its header, ``titles`` the header of each column from above to below, all empty where
     there is none. ``first`` is the first row below the header, ``last`` the one behind the table. Of a table below
-    another, ``above`` are the lines above the first of them, and ``over`` those right above its own header.
+    another, ``above`` are the lines above the first of them, and ``over`` those right above its own header. ``mended``
+    are the words of the header that were mistyped, each with what was meant, which is among the titles.
     """
 
     above: list[str]
@@ -47,6 +51,7 @@ class Layout(NamedTuple):
     first: int
     last: int
     over: tuple[str, ...] = ()
+    mended: tuple[tuple[str, str], ...] = ()
 
 
 def layouts_of(sheet: Sheet) -> list[Layout]:
@@ -78,6 +83,10 @@ def _layout(sheet: Sheet, start: int, most: int) -> Layout:
     """The table whose header is in one of the ``most`` rows from ``start`` on."""
     rows: list[Row] = sheet.cells[start : start + most].rows()
     found = _header_row(rows)
+    if found is None or _words(rows[found]) < _SURELY:
+        as_meant = [tuple(cell and mended(cell) for cell in row) for row in rows[:_ROWS_OF_SLIPS]]
+        likely = _header_row(as_meant)
+        found = likely if likely is not None and _words(as_meant[likely]) >= _SURELY else found
     if found is None:
         return Layout([], [()] * sheet.cells.width, start, len(sheet.cells))
     blocks = [_moved(block, start) for block in sheet.merged if block.top >= start]
@@ -93,7 +102,11 @@ def _layout(sheet: Sheet, start: int, most: int) -> Layout:
     bottom = max([bottom, *_ends_of_merged(blocks, top, bottom)])
     above = lines_of(rows[:top])
     has_fields = bottom + 1 < len(rows) and _names_fields(rows[bottom + 1])
-    return Layout(above, _titles(rows, top, bottom, blocks), start + bottom + 1 + has_fields, len(sheet.cells))
+    written = _titles(rows, top, bottom, blocks)
+    titles = [tuple(map(mended, words)) for words in written]
+    pairs = (pair for one, other in zip(written, titles, strict=True) for pair in zip(one, other, strict=True))
+    slips = tuple(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))
+    return Layout(above, titles, start + bottom + 1 + has_fields, len(sheet.cells), mended=slips)
 
 
 def _header_row(rows: list[Row]) -> int | None:

@@ -8,7 +8,7 @@ import polars as pl
 from locales import Words
 from rules.facts import plain
 from services.roster.cells.names import are_several, are_usual_names, is_name, may_be_several
-from services.roster.cells.paragraph import is_person
+from services.roster.cells.paragraph import is_one_of_the_people
 from services.roster.columns import is_header_word, may_be_header_words
 from services.roster.screened import Column, Problem
 from services.roster.sheets import Sheet
@@ -27,9 +27,11 @@ def people_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) ->
     cells = sheet.cells[first:last]
     if cells.is_empty():
         return []
-    if paragraphs := [column.place for column in columns if column.takes == "paragraph"]:
-        return [first + row for row, text in enumerate(cells[str(paragraphs[0])]) if text and is_person(plain(text))]
     names = [column.place for column in columns if column.takes == "name"]
+    paragraphs = [column.place for column in columns if column.takes == "paragraph"]
+    if paragraphs and not names:
+        texts = enumerate(cells[str(paragraphs[0])])
+        return [first + row for row, text in texts if text and is_one_of_the_people(text)]
     filled = cells.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt32))).to_series()
     continued = _continued(sheet, names[0]) if names else frozenset()
     name = cells[str(names[0])] if names else pl.Series([None], dtype=pl.String).new_from_index(0, len(cells))
@@ -43,7 +45,7 @@ def people_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) ->
 def several_in_one(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> list[Problem]:
     """The cells of people's names that hold those of several: what stands beside them is said of all, or of one."""
     problems = []
-    for place in [column.place for column in columns if column.takes == "name"]:
+    for place in [column.place for column in columns if column.takes == "name" and not column.is_joined]:
         names = sheet.cells[str(place)].gather(list(rows))
         doubtful = may_be_several(names).arg_true()
         told = ((rows[at], names[at]) for at in doubtful)

@@ -1,7 +1,7 @@
 """What a screening found: of every sheet what its columns were taken for, and of every person what they can get."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,7 +32,7 @@ class Column(NamedTuple):
     held identity numbers, and nothing of it was kept. ``is_coded``: a code stands beside each of its values.
     ``ticked`` is what a tick in it says, where it is one of several that are ticked. ``parts`` are
     the places of the columns with the months and the days of its years. ``is_joined``: the file has it in another list
-    of the same people.
+    of the same people, or in the texts of another column.
     """
 
     place: int
@@ -110,10 +110,14 @@ class ScreenedSheet:
 
 @dataclass(frozen=True)
 class Screening:
-    """A roster screened: ``people`` are the distinct ones, at whom the rows of the sheets point."""
+    """A roster screened: ``people`` are the distinct ones, at whom the rows of the sheets point.
+
+    ``now`` is the moment of asking, None where spans were counted up to a day that somebody gave.
+    """
 
     notice: Notice
     as_of: date
     sheets: list[ScreenedSheet]
     people: list[Screened]
     refused: list[Refused]
+    now: datetime | None = None

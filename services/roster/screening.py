@@ -1,6 +1,6 @@
 """A roster screened: sheets in, who can get what out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -11,11 +11,12 @@ from locales import Words
 from rules.compiled import compiled
 from rules.decision import Decision, decide
 from rules.facts import Facts, choices
+from rules.judged import JudgedOutcome
 from rules.notice import Notice
 from rules.offered import covers
 from rules.schedule import BEIJING, year_of
 from rules.season import counted_until
-from rules.verdicts import MET, UNMET
+from rules.verdicts import MET, UNKNOWN, UNMET
 from services.language.understanding.names import names_of
 from services.roster.again import Before, Part, as_before, in_order, is_ours, layout_of, parts_of, with_kinds_before
 from services.roster.annotated import with_annotations
@@ -23,6 +24,7 @@ from services.roster.beside import Mixed, tables_beside
 from services.roster.cells.cell import STANDING, Reading, Said
 from services.roster.cells.residency import is_about
 from services.roster.cells.workplace import said_of_all
+from services.roster.code_tables import Codes, Explained, codes_around, in_words, unread_remarked
 from services.roster.columns import ENOUGH, PARTICULARS, Values, columns_of, unique_titles
 from services.roster.corrections import NOTHING_TOLD, Headers, Told
 from services.roster.counted_once import count_once
@@ -31,15 +33,17 @@ from services.roster.joining import join_lists
 from services.roster.layout import Layout, layouts_of
 from services.roster.one_person_sheets import form_of
 from services.roster.outside import stated_outside
+from services.roster.paragraphs import with_what_paragraphs_tell
 from services.roster.people import people_of, several_in_one
 from services.roster.people_in_columns import turned_tables
 from services.roster.screened import Column, Group, Screened, ScreenedSheet, Screening
 from services.roster.sections import headings_of, with_units_of_headings
 from services.roster.several_rows import alike, one_row_each
 from services.roster.sheets import Refused, Sheet
+from services.roster.simplifying import in_simplified
 from services.roster.standing_headings import with_standing_of_headings
 from services.roster.stating import state
-from services.roster.tables import Table
+from services.roster.tables import Table, is_of_own_numbers
 from services.roster.unread import with_what_is_noted, with_why
 
 #: So many groups of rows are named.
@@ -71,25 +75,40 @@ class Screener:
         """Screen everything that was read; what holds no people is refused with a sentence."""
         tables: list[Table | ScreenedSheet] = []
         refused = []
-        for one, before in with_kinds_before(read, self._notice.vocabulary):
+        found_all = [
+            (in_simplified(one) if isinstance(one, Sheet) else one, before)
+            for one, before in with_kinds_before(read, self._notice.vocabulary)
+        ]
+        explained = Explained(one for one, _ in found_all if isinstance(one, Sheet) and not is_ours(one))
+        for one, before in found_all:
             if isinstance(one, Refused):
                 refused.append(one)
                 continue
+            if explained.is_one(one):
+                continue
+            self._nameless = False
             try:
-                found = self._sheet(one, before)
+                found = self._sheet(one, before, explained.codes)
             except Mixed:
                 refused.append(_refused(one, "roster.refused.beside"))
                 continue
             tables += found
-            if not found:
+            if self._nameless:
+                refused.append(_refused(one, "roster.refused.nameless"))
+            elif not found:
                 refused.append(_refused(one, "roster.refused.nobody"))
+        refused += [_refused(sheet, "roster.refused.nobody") for sheet in explained.unused()]
         own = [table for table in tables if isinstance(table, Table)]
+        for table in _old_ones(own):
+            refused.append(_refused(table.sheet, "roster.refused.hidden", count=len(table.rows)))
+            tables.remove(table)
+            own.remove(table)
         count_once(own)
         join_lists(own)
         sheets = [table if isinstance(table, ScreenedSheet) else self._of_table(table) for table in tables]
-        return Screening(self._notice, self._as_of, sheets, self._people, refused)
+        return Screening(self._notice, self._as_of, sheets, self._people, refused, self._now)
 
-    def _sheet(self, sheet: Sheet, before: Before) -> list[Table | ScreenedSheet]:
+    def _sheet(self, sheet: Sheet, before: Before, explained: Sequence[Codes]) -> list[Table | ScreenedSheet]:
         """The tables of a sheet that hold people; of one of ours, its parts. Raises :class:`Mixed`."""
         if sheet.cells.is_empty():
             return []
@@ -97,7 +116,8 @@ class Screener:
             layout = layout_of(sheet)
             tables = [self._table(sheet, layout, part) for part in parts_of(sheet, before)]
         else:
-            tables = [self._table(table, layout) for table, layout in _tables_of(sheet)]
+            codes = [*codes_around(sheet), *explained]
+            tables = [self._table(in_words(table, layout, codes), layout) for table, layout in _tables_of(sheet)]
         return [found for found in tables if found]
 
     def _table(self, sheet: Sheet, layout: Layout, part: Part | None = None) -> Table | ScreenedSheet | None:
@@ -116,10 +136,16 @@ class Screener:
         rows = part.with_those_of(rows) if part else rows
         if not rows or not any(column.takes and column.takes not in _OF_NO_FACT for column in columns):
             return None
+        if not part and any(layout.titles) and not any(map(_names_people, columns)):
+            self._nameless = True
+            return None
         if part:  # whatever stood around the rows of the roster is in columns of ours, one row a person
             stated = self._stated(sheet, columns, layout.first, rows, self._said(), told, columns)
             return replace(stated, came_from=part.came_from(rows))
-        sheet = replace(sheet, remarks=(*sheet.remarks, *_hidden_remarked(sheet, rows)))
+        vocabulary = self._notice.vocabulary
+        sheet, columns = with_what_paragraphs_tell(sheet, columns, rows, self._said(), vocabulary)
+        remarks = (*_mended_remarked(layout), *unread_remarked(columns), *_hidden_remarked(sheet, rows))
+        sheet = replace(sheet, remarks=(*sheet.remarks, *remarks))
         headings = headings_of(sheet, layout, rows)
         said = said_of_all(headings.lines, [sheet.name or "", sheet.file], self._said())
         said = said._replace(is_of_residency=is_about(over_all))
@@ -213,10 +239,21 @@ class Screener:
         return _decided(self._notice, known, self._as_of, self._now)
 
 
+def _names_people(column: Column) -> bool:
+    """Whether a column says who the people are: by their names, or by numbers that are theirs and no row's."""
+    return column.takes in ("name", "paragraph") or is_of_own_numbers(column)
+
+
 def _hidden_remarked(sheet: Sheet, rows: list[int]) -> list[Words]:
     """What is to be said of people in rows that do not show."""
     count = len(sheet.hidden.intersection(rows))
     return [Words("roster.remark.hidden_rows", count=count)] if count else []
+
+
+def _mended_remarked(layout: Layout) -> list[Words]:
+    """What is to be said of headers in which something was mistyped."""
+    pairs = tuple(Words("roster.remark.mended", written=written, meant=meant) for written, meant in layout.mended)
+    return [Words("roster.remark.headers_mended", pairs=pairs)] if pairs else []
 
 
 def _alike_remarked(doubles: list[list[int]]) -> Words:
@@ -225,10 +262,16 @@ def _alike_remarked(doubles: list[list[int]]) -> Words:
     return Words("roster.remark.alike", count=len(doubles), rows=named)
 
 
-def _refused(sheet: Sheet, why: str) -> Refused:
+def _old_ones(tables: Sequence[Table]) -> list[Table]:
+    """The staff lists on hidden sheets of files with one that shows: they are old ones, or parts of it."""
+    shown = {table.sheet.file for table in tables if table.is_of_staff and not table.is_hidden}
+    return [table for table in tables if table.is_of_staff and table.is_hidden and table.sheet.file in shown]
+
+
+def _refused(sheet: Sheet, why: str, /, **values: object) -> Refused:
     """A sheet as a whole refused, ``why`` being the text that says what is wrong with it."""
     place = Words("roster.sheet", file=sheet.file, sheet=sheet.name) if sheet.name else sheet.file
-    return Refused(sheet.file, Words(why, file=place), sheet.name)
+    return Refused(sheet.file, Words(why, file=place, **values), sheet.name)
 
 
 def _tables_of(sheet: Sheet) -> list[tuple[Sheet, Layout]]:
@@ -247,6 +290,8 @@ def _tables_of(sheet: Sheet) -> list[tuple[Sheet, Layout]]:
 
 #: The text that says that a notice does not hold where somebody works.
 _ELSEWHERE = "roster.barred.county"
+#: The text that asks about a remark that nobody understood.
+UNREAD = "roster.confirm.unread"
 _OF_NO_FACT = {kind.id for kind in PARTICULARS}
 
 
@@ -277,8 +322,9 @@ def placed(group: Group, confirm: Mapping[str, Words], barred: Words | None) -> 
     """Where somebody belongs whom the decision puts into a group, by whether they may be proposed at all."""
     if barred:
         return Group.INELIGIBLE
-    is_proposed = group in (Group.ELIGIBLE, Group.NOT_YET)
-    return Group.OPEN if is_proposed and STANDING in confirm else group
+    # What nobody understood may be no hindrance: of whoever waits for time it is enough to show it.
+    asks = STANDING in confirm and (group == Group.ELIGIBLE or confirm[STANDING].message != UNREAD)
+    return Group.OPEN if asks and group in (Group.ELIGIBLE, Group.NOT_YET) else group
 
 
 def _without(decision: Decision, higher: Decision) -> Decision:
@@ -293,8 +339,14 @@ def _without(decision: Decision, higher: Decision) -> Decision:
 def _with_years_known(decision: Decision, passed: Decision, blank: frozenset[int]) -> Decision:
     """A decision in which whatever counts none of the years without an assessment is as with all of them passed."""
     year = year_of(decision.notice, passed.applicant.as_of)
+
+    def counts_none(known: JudgedOutcome) -> bool:
+        roads = zip(known.outcome.roads, known.by_road, strict=True)
+        hopeful = [known.road] if known.verdict == MET else [road for road, verdict in roads if verdict == UNKNOWN]
+        return any(blank.isdisjoint(range(year - road.years, year)) for road in hopeful)
+
     outcomes = [
-        known if known.verdict == MET and blank.isdisjoint(range(year - known.road.years, year)) else judged
+        known if counts_none(known) else judged
         for judged, known in zip(decision.outcomes, passed.outcomes, strict=True)
     ]
     return Decision(compiled(decision.notice), decision.applicant, outcomes)
@@ -314,13 +366,13 @@ def group_of(decision: Decision, is_contradicted: bool) -> Group:
     """Where somebody belongs: what is open comes before what is running, and that before what fails.
 
     What is open and comes too late for the round, whatever is answered, is running where it is known since when, and
-    fails as well where it is not.
+    fails as well where it is not. Whether it is running at all may be for the desk to say.
     """
     if is_contradicted:
         return Group.OPEN
     if decision.best:
         return Group.ELIGIBLE
-    if decision.within_reach:
+    if decision.within_reach or any(each.is_left_open for each in decision.later[:1]):
         return Group.OPEN
     return Group.NOT_YET if decision.later else Group.INELIGIBLE
 

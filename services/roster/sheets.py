@@ -38,7 +38,8 @@ class Sheet:
 
     Of a table that stands beside another, ``left`` is how many columns of the file stand to its left. Of a form that
     was made a row, ``moved`` has the place of each cell in the file by its place here. A table whose people are columns
-    of the file was turned: its columns are the file's rows from ``turned_at`` on.
+    of the file was turned: its columns are the file's rows from ``turned_at`` on. ``as_written`` has what was written
+    in traditional characters by what stands for it in the cells.
     """
 
     file: str
@@ -53,6 +54,7 @@ class Sheet:
     left: int = 0
     moved: Mapping[Place, Place] = field(default_factory=dict)
     turned_at: int | None = None
+    as_written: Mapping[str, str] = field(default_factory=dict)
 
     def in_file(self, row: int, column: int) -> Place:
         """Where a cell stands in the file, by the row and the column from 0."""

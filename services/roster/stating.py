@@ -7,7 +7,7 @@ import polars as pl
 
 from locales import say
 from rules.vocabulary import Vocabulary
-from services.roster.cells.cell import DITTO, OF_ALL, Cell, Kind, Reading, Said
+from services.roster.cells.cell import DITTO, OF_ALL, REMARKS, STANDING, Cell, Kind, Reading, Said
 from services.roster.cells.coded import without_codes
 from services.roster.cells.dates import MAY_BE_OCTOBER
 from services.roster.cells.own import own_reader
@@ -208,4 +208,15 @@ def _joined(readings: Sequence[Reading]) -> Reading:
         whole.barred = whole.barred or reading.barred
         whole.too_little = whole.too_little or reading.too_little
         whole.blank_years |= reading.blank_years
+    return _without_what_is_asked(whole)
+
+
+def _without_what_is_asked(whole: Reading) -> Reading:
+    """Not to ask about what nobody understood of a remark that another question quotes."""
+    for about in (STANDING, REMARKS.id):
+        words = whole.confirm.get(about)
+        if words and words.message.startswith("roster.confirm.unread"):
+            quoted = [each.values.get("remark") for fact, each in whole.confirm.items() if fact != about]
+            if words.values["remark"] in quoted:
+                del whole.confirm[about]
     return whole

@@ -1,5 +1,6 @@
 """A table of a sheet, before anybody on it is judged, and how people of several tables are told apart."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -10,15 +11,13 @@ from locales import Words, say
 from rules.facts import plain
 from services.roster.added import place_of
 from services.roster.cells.cell import Said
+from services.roster.columns import OF_STAFF
 from services.roster.corrections import Told
 from services.roster.screened import Column
 from services.roster.sheets import Sheet
 
-#: What a staff list has, and no list beside it.
-_OF_STAFF = {
-    "education", "full_time_education", "in_service_education", "first_education", "title", "title_level",
-    "service_start", "work_start", "entry_date",
-}  # fmt: skip
+#: How the numbers of people are called, and how short they are not: others count the rows.
+_OWN_NUMBER, _SHORTEST_NUMBER = re.compile("工号|编[号码]|(?:人员|员工|职工|教师)号"), 3
 #: What tells two people of one name apart.
 APART = ("gender", "birth", "unit")
 
@@ -51,12 +50,22 @@ class Table:
     @property
     def is_of_staff(self) -> bool:
         """Whether it is a staff list, and no list beside one."""
-        return not self.takes.isdisjoint(_OF_STAFF)
+        return not self.takes.isdisjoint(OF_STAFF)
 
     @property
     def place(self) -> str:
         """The sheet by its file and its name."""
         return " › ".join(filter(None, (self.sheet.file, self.sheet.name)))
+
+    def number(self, row: int) -> str:
+        """The number that somebody has at work, empty where none is known."""
+        column = next(filter(is_of_own_numbers, self.columns), None)
+        return own_number(self.sheet.cells[str(column.place)][row]) if column else ""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the sheet does not show."""
+        return any(remark.message == "roster.remark.hidden" for remark in self.sheet.remarks)
 
     def remark(self, words: Words) -> None:
         """Note something to be said of the sheet."""
@@ -96,6 +105,17 @@ class Table:
         """The place of a new column that has these texts in its rows."""
         self.sheet, place = self.sheet.with_texts(texts)
         return place
+
+
+def is_of_own_numbers(column: Column) -> bool:
+    """Whether a column has numbers that people have: 工号, 人员编号."""
+    return column.takes == "number" and _OWN_NUMBER.search(column.title) is not None
+
+
+def own_number(text: str | None) -> str:
+    """A person's number as it is compared; empty where it may count rows."""
+    said = plain(text or "").casefold()
+    return said if len(said) >= _SHORTEST_NUMBER else ""
 
 
 def _as_called(name: str) -> str:

@@ -5,7 +5,19 @@ from functools import lru_cache
 
 from locales import Words
 from rules.days import days
-from services.roster.cells.cell import EMPTY, NO_HEADER, REMARKS, Cell, Kind, Reading, Said, clauses_of, header, of_kind
+from services.roster.cells.cell import (
+    EMPTY,
+    NO_HEADER,
+    REMARKS,
+    Cell,
+    Kind,
+    Reading,
+    Said,
+    clauses_of,
+    header,
+    of_kind,
+    to_confirm,
+)
 from services.roster.cells.dates import month_is_open, read_day
 from services.roster.cells.results import by_year, count_of, in_full, without_denials
 
@@ -14,6 +26,8 @@ _FAILED = re.compile("^否$|基本合格|不合格|基本称职|不称职|不胜
 _WITHOUT = re.compile(
     "未参加|不参加|没参加|未考核|免考核|不定等次|未定等次|不确定等次|未确定|未定|见习|产假|病假|缺考|无考核|不考核|试用|新进|未满"
 )
+#: Assessed, and not graded: that may be for a penalty, so no year with it is only one that somebody was not there.
+_UNGRADED = re.compile("[不未]确?定等次|[不未]确定")
 #: A header that asks whether one result was given, other than a pass, and an answer: yes first.
 _ASKS_ONE = re.compile("(?:是否|有无|是不是).{0,3}(?:优秀|不合格|基本合格|不称职|基本称职)")
 _ANSWER, _EXCELLENT = re.compile("([是有√])|[否无×]|不是|没有"), re.compile("优秀")
@@ -28,6 +42,12 @@ _GAP = re.compile("[,，、;；/][-—–]*[,，、;；/]|^[-—–]*[,，、;�
 #: The columns that tell when somebody began to work, each in its own way.
 _BEGINNINGS = ("service_start", "work_start", "entry_date")
 _BETWEEN_YEARS = re.compile("[,，、;；/ ]")
+#: What results and their years are written with.
+_OF_RESULTS = re.compile(
+    "(?:优秀率?|良好?|合格|称职|胜任|基本|达到|通过|见习期?|产假|病假|试用期?|新[进聘]|入职|免考核?|没有|考[核评]|等[次级]|档次|以上|结果|评[定为]"
+    "|事业|专技|个人|教师|教职工|单位|驻村|嘉奖|记功|三等功|表彰|奖励|先进|工作者|荣誉|称号|公示|参加|公务员|员工|学[年度期]|其[余他]"
+    "|[优合不是否有无未已定确a-zA-Z\\d.．年月日度季个次上下半前后中终末至到\\-—–~～、/／:：+和及与或均都全皆为的各每近连续历第一二三四五两])*+"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -103,11 +123,12 @@ def read(cells: list[Cell], said: Said) -> Reading:
         is_open |= passed is None and not left
         is_filled |= not _is_of_several(cell.title)
         open_years |= left - stated
-    in_remarks = [
-        one for remark in of_kind(cells, "remarks") for one in _in_remark(remark.said, said.today.year, bool(found))
-    ]
-    found += in_remarks
-    is_open |= None in in_remarks
+    beside = next(((cell, part) for cell, text in told if text and (part := _beside_results(text))), None)
+    of_columns = bool(found)
+    for remark in of_kind(cells, "remarks"):
+        told_of, without = _in_remark(remark.said, said.today.year, of_columns)
+        found += told_of
+        open_years |= without
     if blanks and is_filled:
         named = _named(blanks)
         open_years |= named
@@ -119,8 +140,20 @@ def read(cells: list[Cell], said: Said) -> Reading:
     elif found and not reading.problems:
         missing = frozenset() if is_open else frozenset(open_years)
         reading.confirm["assessments_passed"] = _to_confirm(missing)
-        reading.blank_years = missing if None not in found else frozenset()
+        texts = [cell.said for cell in (*own, *of_kind(cells, "remarks"))]
+        reading.blank_years = frozenset() if any(map(_UNGRADED.search, texts)) else missing
+    if beside and reading.facts.get("assessments_passed"):
+        reading.confirm["assessments_passed"] = to_confirm(beside[0], "part", part=beside[1])
+        reading.instead["assessments_passed"] = None
     return reading
+
+
+def _beside_results(text: str) -> str | None:
+    """What a cell says besides results and their years, which may take something from them: 合格（诫勉谈话）."""
+    for part in re.split("[()，,。；;\\s]", text):
+        if re.search("[一-龥]", part) and not _OF_RESULTS.fullmatch(part):
+            return part
+    return None
 
 
 def _answered(cell: Cell) -> str:
@@ -227,17 +260,29 @@ def _is_of_a_year(cell: Cell) -> bool:
     return "年度" in cell.title and _YEAR.search(cell.title) is not None
 
 
-def _in_remark(said: str, year: int, is_known: bool) -> list[bool | None]:
-    """What a remark tells of assessments: of one of the last years that it was not passed, or of all that they were."""
+def is_told_of(clause: str, year: int) -> bool:
+    """Whether a clause of a remark tells of assessments what is read, or of years that count no more."""
+    named = [int(one) for one in _YEAR.findall(clause)]
+    are_old = bool(named) and max(named) < year - _COUNTED
+    return "考核" in clause and (are_old or bool(_in_remark(clause, year, is_known=False)[0]))
+
+
+def _in_remark(said: str, year: int, is_known: bool) -> tuple[list[bool | None], frozenset[int]]:
+    """What a remark tells of assessments: of one of the last years that it was not passed, or of all that they were.
+
+    Behind that stand the years that had none.
+    """
     found: list[bool | None] = []
+    without: set[int] = set()
     for clause in clauses_of(said):
         if "考核" not in clause:
             continue
-        is_recent = any(year - _COUNTED <= int(named) < year for named in _YEAR.findall(clause))
+        recent = {int(named) for named in _YEAR.findall(clause) if year - _COUNTED <= int(named) < year}
         if _FAILED.search(clause):
-            found += [False] * is_recent
+            found += [False] * bool(recent)
         elif _WITHOUT.search(clause):
-            found += [None] * is_recent
+            found += [None] * bool(recent)
+            without |= recent
         elif _ALL_YEARS.search(clause) and _PASSED.search(clause) and not is_known:
             found.append(True)
-    return found
+    return found, frozenset(without)

@@ -110,7 +110,7 @@ def is_yes_or_no(said: str) -> bool:
 
 
 #: What stands in a cell that states nothing.
-EMPTY = re.compile(r"[-—–_/／\\、.。·…*?？]*|略|详见.*|见.*|同上|待定|待查|不详|暂缺|空|N/?A|null|NULL|None")
+EMPTY = re.compile(r"[-—–_/／\\、.。·…*?？]*|略|详见.*|见(?!习).*|同上|待定|待查|不详|暂缺|空|N/?A|null|NULL|None")
 
 
 #: How a cell says that it says what the one above does.
@@ -134,6 +134,19 @@ def is_answered(cells: Iterable[Cell], *kinds: str) -> bool:
 def clauses_of(said: str) -> list[str]:
     """The parts of a remark between its commas, stops and semicolons."""
     return re.split("[，,。；;]", said)
+
+
+_OF_OTHERS = re.compile("配偶|父亲|母亲|父母|子女|家属|爱人|丈夫|妻子|岳[父母]")
+
+
+def of_others(said: str) -> bool:
+    """Whether what a remark says is of somebody else: 父亲病故."""
+    return _OF_OTHERS.search(said) is not None
+
+
+def to_confirm(cell: Cell, why: str = "remark", **values: object) -> Words:
+    """What HR is asked to confirm of what a remark says, with its own words; by default that it is what counts."""
+    return Words(f"roster.confirm.{why}", column=cell.title, remark=cell.text, **values)
 
 
 #: How the kinds of cells are called that hold what is said of all people of a roster, outside of their rows.

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rules.conditions.wording import day_shown
 from rules.days import EARLIEST_YEAR, LATEST_YEAR, days
+from rules.facts import plain
 from services.language import typed_dates
 from services.roster.cells.cell import EMPTY, Cell, Reading
 
@@ -23,6 +24,13 @@ _NO_DAY = ("无", "没有", "0", "×")
 _LATE = date(2100, 1, 1)
 _FIRST_SERIAL = date(1899, 12, 30)
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+#: What says of a date only where it is from, what it is of, or writes it once more.
+_OF_THE_DAY = re.compile(
+    r"(?:约|左?右|[农公阳阴]历|档案|证书?|发文|文件|批[准复文]|聘书?|认定|评审|取得|获得|起|至今|见备注|首次|本?单位|入职|入校|入院|参加工作"
+    r"|分配|招聘|考[录试]|录用|毕业|从教|从医|从事|任教|工作|上岗|到岗|转正|星期[一二三四五六日]|[上下]午|年初|年底|[上下]半年|时间|日期|系统|原表|已?核[实对]|属实"
+    r"|农技|农业|林业|水利|教师|教学|教育|专业技?术?|岗位?|[初中]级|高级|[助理农艺工程]+师"
+    r"|[\d年月日.．/\-—:：])*+"
+)
 _BETWEEN = re.compile(r"(?<=\d)[,，、·。](?=\d)")
 _MONTH_SIGN = re.compile(r"(?<=\d)([.\-/])(\d{1,2})月(?:份)?")
 _SHORT = re.compile(r"(\d{2})(0[1-9]|1[0-2])")
@@ -63,6 +71,15 @@ def day_in(text: str, today: date) -> str | None:
     """The first date that a text names, None where it names none."""
     match = re.search(IN_TEXT, text)
     return read_day(match[0], today) if match else None
+
+
+def beside_day(text: str) -> str | None:
+    """What a bracket beside a date says that is not about the date itself: 2022年9月（中断一年）; None for nothing."""
+    for aside in _ASIDE.findall(text):
+        said = plain(aside).strip("()")
+        if said and not _OF_THE_DAY.fullmatch(said):
+            return said
+    return None
 
 
 def is_day(text: str) -> bool:

@@ -1,6 +1,7 @@
 """What somebody studied, how, and whether the degree was awarded: of the columns for 全日制, 在职, first, highest."""
 
 import re
+from datetime import date
 from typing import Any
 
 from locales import Words
@@ -20,23 +21,32 @@ from services.roster.cells.cell import (
     header,
     is_answered,
     of_kind,
+    to_confirm,
 )
 from services.roster.cells.dates import is_day, read_day
-from services.roster.cells.remarks import correction, degree_beside, full_time, studied, to_confirm
+from services.roster.cells.remarks import correction, degree_beside, full_time, no_degree, studied, unfinished
 from services.roster.cells.studies import (
     BESIDE_WORK,
     FULL_TIME,
     PARTY_SCHOOL,
     SCALE,
     Study,
+    attained,
+    is_continued,
     is_none,
+    is_studying,
     is_surely_below,
+    is_to_come,
     mode_of,
+    names_unfinished,
+    says_to_come,
     studies_of,
 )
+from services.roster.cells.two_sided import sides_of
 
 #: An education that is the one of another column: 同第一学历, 同左.
 _SAME = re.compile("[同与](?:左|前|第一|初始|原始?|全日制|首次)[一-龥]*")
+_TO_COME = re.compile("在读|就读|攻读|未毕业|肄业")
 _NOTHING = Study()
 #: A header that asks whether an education was studied full-time, and does not say that it was; one that speaks of it.
 _WHETHER = "是(?:不是|否)(?:为|是|属于?)?(?:全日制|[统普]招|普通)"
@@ -52,10 +62,16 @@ _SCHOOL = "(?:院校|学校)"
 
 def is_education(text: str) -> bool:
     """Whether a value is an education, or says that there is none."""
-    return bool(studies_of(text)) or is_none(plain(text)) or _SAME.fullmatch(plain(text)) is not None
+    said = plain(text)
+    return bool(studies_of(text)) or is_none(said) or names_unfinished(said) or _SAME.fullmatch(said) is not None
 
 
-def _is_mode(text: str) -> bool:
+def is_surely_education(text: str) -> bool:
+    """The same where no header says so: of a single sign nobody can tell."""
+    return len(text) > 1 and is_education(text)
+
+
+def is_mode(text: str) -> bool:
     """Whether a value is how somebody studied, with no education beside it."""
     return (mode_of(text) is not None or re.search("脱产", text) is not None) and not studies_of(text)
 
@@ -83,7 +99,8 @@ def _is_degree(text: str) -> bool:
     """Whether a value is a degree, with no education before it."""
     if re.search("(?:本科|大学|研究生)[、,，/]", text):
         return False
-    return re.search("学士|硕士|博士|无|学位", text) is not None or parse_answer.yes_or_no(text) is not None
+    is_named = re.search("学士|硕士|博士|无|学位", text) is not None
+    return is_named or says_to_come(text) or parse_answer.yes_or_no(text) is not None
 
 
 def _may_be_attended(text: str) -> bool:
@@ -109,9 +126,9 @@ KINDS = (
         header(
             "^(?!.*学历[及和与、]).*(?:学习|学历|教育|办学)(?:取得|获得)?(?:形式|方式|类型|性质|类别)|培养方式|就读方式|学制(?!.*年)|^全日制[/、或和及与]*(?:在职|非全日制)"
         ),
-        _is_mode,
+        is_mode,
     ),
-    Kind("first_study_mode", header("(?:第一|初始|原始)学历.*(?:形式|方式|类[型别]|性质)"), _is_mode),
+    Kind("first_study_mode", header("(?:第一|初始|原始)学历.*(?:形式|方式|类[型别]|性质)"), is_mode),
     Kind("full_time_degree", header(f"(?<!非)全日制(?!.*学历).*学位{_NOT_WHAT}"), _is_degree),
     Kind("in_service_degree", header(f"(?:在职|非全日制)(?!.*学历).*学位{_NOT_WHAT}"), _is_degree),
     Kind(
@@ -164,11 +181,17 @@ def rank_of(education: str | None) -> int:
 def read(cells: list[Cell], said: Said) -> Reading:
     """The highest education, its mode, the full-time one, whether the degree was awarded, and the dates."""
     reading = Reading()
-    studies, first = _studies(cells, reading)
+    cells = [side for cell in cells for side in sides_of(cell, _COLUMNS)]
+    studies, first = _studies(cells, reading, said.today)
     if _has_doctorate(cells):
         studies = [study._replace(education="博士") if study.education == "硕士" else study for study in studies]
     # What nobody could read may have been a higher one.
-    best = max(studies or ([] if reading.problems else first), key=_rank, default=_NOTHING)
+    known = studies or ([] if reading.problems else first)
+    best = max(known, key=_rank, default=_NOTHING)
+    if best.education and _is_studied_still(cells, best, said):  # the one before it is the highest
+        studies = [study for study in studies if study.rank < best.rank]
+        known = [study for study in (*known, *first) if study.rank < best.rank]
+        best = max(known, key=_rank, default=_NOTHING)
     later = _later(cells, best, reading, said)
     best = later or best
     facts: dict[str, Any] = {"education": best.education}
@@ -180,7 +203,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
     elif best.mode and (told := full_time(cells)):
         facts["full_time_education"] = told[1]
         reading.confirm["full_time_education"] = to_confirm(told[0])
-    elif any(study.is_below for study in full):
+    elif any(study.is_below for study in full) or _is_never_full(studies, first):
         facts["full_time_education"] = "无"
     if best.education in ("硕士", "博士"):
         facts["degree_awarded"] = best.degree if later else _is_awarded(cells, best, said)
@@ -195,7 +218,26 @@ def read(cells: list[Cell], said: Said) -> Reading:
     if not is_answered(cells, "education", "graduation_date") and (corrected := correction(cells, "学历|毕业")):
         reading.confirm["education"] = to_confirm(corrected, "corrected")
         reading.instead |= dict.fromkeys(("education", "study_mode", "full_time_education", "graduation_date"))
+    elif best.education and not is_answered(cells, "education", "degree"):
+        _doubt(cells, best, reading)
     return reading
+
+
+def _doubt(cells: list[Cell], best: Study, reading: Reading) -> None:
+    """Ask where a remark says that the highest education, or its degree, is not there yet."""
+    if remark := unfinished(cells, best.education or ""):
+        reading.confirm["education"] = to_confirm(remark, "unfinished")
+        reading.instead |= dict.fromkeys(("education", "study_mode", "full_time_education", "graduation_date"))
+    elif reading.facts.get("degree_awarded") and (lacking := no_degree(cells)):
+        reading.confirm["degree_awarded"] = to_confirm(lacking, "degree")
+        reading.instead["degree_awarded"] = None
+
+
+def _is_never_full(studies: list[Study], first: list[Study]) -> bool:
+    """Whether the first education is below all that count, and each of the others was studied beside work."""
+    others = [study for study in studies if not study.is_below]
+    is_below = bool(first) and all(study.is_below for study in first)
+    return is_below and bool(others) and all(study.mode in (BESIDE_WORK, PARTY_SCHOOL) for study in others)
 
 
 def _note_what_is_below(cells: list[Cell], reading: Reading) -> None:
@@ -204,10 +246,16 @@ def _note_what_is_below(cells: list[Cell], reading: Reading) -> None:
         if not studies_of(cell.text):
             continue
         if not is_surely_below(cell.said):
-            reading.problem(cell, "education", choices="、".join(SCALE))
+            _note_unread(cell, reading)
             continue
         reading.at_most = {"education": SCALE[0], "study_mode": BESIDE_WORK, "full_time_education": NO_EDUCATION}
         reading.too_little = Words("roster.barred.education", column=cell.title, education=cell.text, lowest=SCALE[0])
+
+
+def _note_unread(cell: Cell, reading: Reading) -> None:
+    """Say what to write in a cell that names no education; one that is still studied for counts for nothing."""
+    how = "education_to_come" if _TO_COME.search(cell.said) else "education"
+    reading.problem(cell, how, choices="、".join(SCALE))
 
 
 def _later(cells: list[Cell], best: Study, reading: Reading, said: Said) -> Study | None:
@@ -228,13 +276,18 @@ def _rank(study: Study) -> tuple[int, bool]:
     return study.rank, study.mode == FULL_TIME
 
 
-def _studies(cells: list[Cell], reading: Reading) -> tuple[list[Study], list[Study]]:
+def _attained(cell: Cell, today: date) -> Cell:
+    """A cell with what somebody has got of what it names; a blank one where they have got none of it yet."""
+    return cell._replace(text=attained(cell.text, today) or "…") if is_to_come(cell.said, today) else cell
+
+
+def _studies(cells: list[Cell], reading: Reading, today: date) -> tuple[list[Study], list[Study]]:
     """What the columns say of educations, and what that of the first one says."""
     found: list[Study] = []
     first: list[Study] = []
     for kind, mode in _COLUMNS.items():
         for cell in of_kind(cells, kind):
-            studies = _of_column(cell, mode, reading)
+            studies = _of_column(_attained(cell, today), mode, reading)
             (first if kind == "first_education" else found).extend(studies)
     of_first = next((mode for cell in of_kind(cells, "first_study_mode") if (mode := mode_of(cell.said))), None)
     first = [study._replace(mode=study.mode or of_first) for study in first]
@@ -252,8 +305,10 @@ def _of_column(cell: Cell, mode: str | None, reading: Reading) -> list[Study]:
         return []
     studies = _of_answered(cell) if _SPEAKS_OF_FULL.search(cell.title) else studies_of(cell.text)
     if not studies:
-        reading.problem(cell, "education", choices="、".join(SCALE))
+        _note_unread(cell, reading)
     if mode == FULL_TIME:  # what a cell says itself counts more than what stands above it
+        if is_continued(cell.said):
+            return list(studies)
         return [study._replace(mode=study.mode or FULL_TIME) for study in studies]
     if mode == BESIDE_WORK:
         return [study if study.mode == PARTY_SCHOOL else study._replace(mode=BESIDE_WORK) for study in studies]
@@ -266,6 +321,15 @@ def _of_answered(cell: Cell) -> tuple[Study, ...]:
         return studies_of(cell.text)
     mode = _answered_mode(match[2])
     return tuple(study._replace(mode=study.mode or mode) for study in studies)
+
+
+def _is_studied_still(cells: list[Cell], best: Study, told: Said) -> bool:
+    """Whether a column beside the highest education says that it is not finished: its degree, its day, its mode."""
+    of_mode = "full_time_degree" if best.mode == FULL_TIME else "in_service_degree"
+    if any(is_studying(cell.said) for cell in of_kind(cells, of_mode, "degree", "study_mode")):
+        return True
+    dated = _dated(cells, "graduation_date", best)
+    return dated is not None and is_to_come(dated.said, told.today)
 
 
 def _has_doctorate(cells: list[Cell]) -> bool:
@@ -289,12 +353,18 @@ def _mode_of_cells(cells: list[Cell]) -> str | None:
 
 def _day_of(cells: list[Cell], kind: str, best: Study, told: Said) -> str | None:
     """The day on which the highest education, or its degree, was got, by the column that is its own."""
+    dated = _dated(cells, kind, best)
+    return read_day(dated.text, told.today) if dated else None
+
+
+def _dated(cells: list[Cell], kind: str, best: Study) -> Cell | None:
+    """The cell for the day on which the highest education, or its degree, was got."""
     dated = of_kind(cells, kind)
     highest = [cell for cell in dated if "最高" in cell.title]
     if not highest and best.education:
         educations = [cell for cell in of_kind(cells, *_COLUMNS) if not EMPTY.fullmatch(cell.said)]
         highest = [cell for cell in dated if _may_be_of(cell.title, best) and _is_behind(cell, best, educations)]
-    return read_day(highest[0].text, told.today) if highest else None
+    return highest[0] if highest else None
 
 
 def _is_behind(cell: Cell, best: Study, educations: list[Cell]) -> bool:
@@ -315,7 +385,9 @@ def _is_awarded(cells: list[Cell], best: Study, told: Said) -> bool | None:
         return _DEGREE_IN_WORDS.get(own[0].said)
     of_mode = "full_time_degree" if best.mode == FULL_TIME else "in_service_degree"
     for cell in of_kind(cells, of_mode, "degree"):
-        said = cell.said
+        said = plain(attained(cell.text, told.today))
+        if cell.said and not said:
+            return False
         if (answer := parse_answer.yes_or_no(said)) is not None:
             return answer
         if best.education and best.education in said:

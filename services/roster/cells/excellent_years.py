@@ -21,7 +21,7 @@ _ENOUGH = timedelta(days=90)
 #: What is less than this of a year is not most of it.
 _MOST = timedelta(days=183)
 #: So many years are all that notices ask for.
-_ASKED = 3
+ASKED = 3
 
 
 def excellent(said: str) -> int | None:
@@ -77,7 +77,7 @@ def excellent_of_run(results: Mapping[int, str], start: str, end: str, today: da
         result = results.get(year, "")
         if _is_blank(result):
             is_known = year in results and year == served[0]
-            return count if is_known or count >= _ASKED else None
+            return count if is_known or count >= ASKED else None
         if not _EXCELLENT.search(result):
             break
         count += 1

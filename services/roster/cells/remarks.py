@@ -6,13 +6,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from locales import Words
 from services.language.understanding import understand
-from services.roster.cells.cell import STANDING, Cell, clauses_of, of_kind
+from services.roster.cells.cell import STANDING, Cell, clauses_of, of_kind, of_others
 from services.roster.cells.dates import read_day
 from services.roster.cells.noted import NOTED
 from services.roster.cells.residency import is_about
-from services.roster.cells.studies import names_degree
+from services.roster.cells.studies import is_studying, names_degree
 
 #: Work that began, unless it is none of a profession: 2020年1月起从事水产专业.
 _NO_PROFESSION = "行政|管理|党务|党建|后勤|文秘|驾驶|工勤|非专业"
@@ -20,7 +19,7 @@ _BEGUN = re.compile(
     r"(?P<day>(?:19|20)\d\d[.．/年\-—]\d{1,2}(?:[.．/月\-—]\d{1,2})?[月日]?)份?"
     f"(?:(?:起|开始|以来|以?后|转).{{0,8}}从事(?!.{{0,6}}(?:{_NO_PROFESSION}))"
     # 转岗到农技岗位
-    f"|(?:起|后)?(?:转岗|转任|转|调整|竞聘)(?:到|至|为|入|任)(?!.{{0,6}}(?:{_NO_PROFESSION})).{{1,10}}岗)"
+    f"|(?:起|后)?(?:[由从][^，。]{{1,12}}?)?(?:转岗|转任|转|调整|竞聘)(?:到|至|为|入|任)(?!.{{0,6}}(?:{_NO_PROFESSION})).{{1,10}}岗)"
 )
 #: Time in which nobody worked in the profession, or may not have.
 _GAP = re.compile(
@@ -41,12 +40,11 @@ _CORRECTS = re.compile(
 _OF_OTHER_THAN_WORK = re.compile(
     "职称|资格|职务|学[历位]|毕业|出生|年龄|姓名|身份|民族|驻村|[入到进]村|[入党]党|考核|单位|电话|籍贯"
 )
-_OF_OTHERS = re.compile("配偶|父亲|母亲|父母|子女|家属|爱人|丈夫|妻子|岳[父母]")
 #: A diploma or a degree that is there, and one that is not, or is another's.
 _STUDIED = re.compile("毕业|学历|学位|取得|获得?")
 _NOT_STUDIED = re.compile("有误|应[为是]|在读|未毕业|预计|拟|报考|考取|考入|肄业|结业|同等学力|配偶|子女|家属")
 _NO_DEGREE = re.compile(
-    "学位(?:证书?)?(?:尚|还|暂|均)?(?:未|没有?|无)|(?<![一-龥]不)(?:无|没有?|未(?:取得|获得?|授予?|拿到?|发))[一-龥]{0,4}学位|[仅只][有发拿取得]{1,2}学历"
+    "学位(?:证书?)?(?:论文)?[为是尚还暂均仍]*(?:未|没有?|无|待|申请中|[在正]+答辩|答辩中)|(?<![一-龥]不)(?:无|没有?|未(?:取得|获得?|授予?|拿到?|发))[一-龥]{0,4}学位|[仅只][有发拿取得]{1,2}学历"
 )
 #: An education that somebody finished full-time, before another.
 _FULL_TIME = re.compile(
@@ -54,6 +52,9 @@ _FULL_TIME = re.compile(
 )
 _CALLED = {"专科": "大专"} | {name: name for name in ("中专", "大专", "本科", "硕士", "博士")}
 _OF_BACHELOR = re.compile("学士|本科|大学")
+_UNFINISHED = re.compile(
+    "[在就]读|攻读中|正在攻读|在学|肄业|结业|[未没待][^，。]{0,4}(?:毕业|取得|到手|拿到|领取|下[发来]|颁发|发)|预计|将于|即将毕业"
+)
 _TITLED = re.compile("取得|获得?|评[上为审定]|通过|考取|晋升|职称证|资格证")
 _NOT_TITLED = re.compile("有误|应[为是]|证书?未|未发|[待拟]|公示|申报|报[名送评]|配偶|子女|家属")
 
@@ -77,9 +78,29 @@ def degree_beside(cells: Iterable[Cell], education: str) -> bool | None:
     硕士学位未取得 and 只有学历证无学位 deny it, 某某大学，工学硕士 has it.
     """
     clauses = [clause for cell in of_kind(cells, "remarks", "highest_school") for clause in clauses_of(cell.said)]
-    if any(_NO_DEGREE.search(clause) and not _OF_BACHELOR.search(clause) for clause in clauses):
+    if any(map(_denies_degree, clauses)):
         return False
     return next((True for each in clauses if not _NOT_STUDIED.search(each) and names_degree(each, education)), None)
+
+
+def _denies_degree(clause: str) -> bool:
+    return _NO_DEGREE.search(clause) is not None and not (_OF_BACHELOR.search(clause) or of_others(clause))
+
+
+def no_degree(cells: Iterable[Cell]) -> Cell | None:
+    """The remark that says that a higher degree is not there, or not yet: 学位证尚未到手."""
+    return next((cell for cell in of_kind(cells, "remarks") if any(map(_denies_degree, clauses_of(cell.said)))), None)
+
+
+def unfinished(cells: Iterable[Cell], education: str) -> Cell | None:
+    """The remark that says that an education, somebody's highest, is not finished: 最高学历在读, 毕业证未发."""
+    named = "研究生|" * (education in ("硕士", "博士")) + "大学|" * (education == "本科") + (education or "(?!)")
+    for cell in of_kind(cells, "remarks"):
+        for clause in clauses_of(cell.said):
+            is_of_it = re.search(f"最高学历|毕业证|学历证|{named}", clause) or is_studying(clause)
+            if is_of_it and not of_others(clause) and "学位" not in clause and _UNFINISHED.search(clause):
+                return cell
+    return None
 
 
 def full_time(cells: Iterable[Cell]) -> tuple[Cell, str] | None:
@@ -121,6 +142,12 @@ def seconded(cells: Iterable[Cell]) -> Cell | None:
     return None
 
 
+def tells_of_return(clause: str, whole: str) -> bool:
+    """Whether a clause of a remark tells of work in another unit that the whole says is over: 借调，期满已返回."""
+    is_over = _SECONDED.search(whole) and _BACK.search(whole)
+    return bool(is_over and (_SECONDED.search(clause) or _BACK.search(clause)))
+
+
 def correction(cells: Iterable[Cell], about: str) -> Cell | None:
     """The remark that says of a column of what ``about`` names (a pattern) that it is wrong."""
     return _correcting(cells, lambda said: re.search(about, said) is not None)
@@ -134,16 +161,6 @@ def correction_of_work(cells: Iterable[Cell]) -> Cell | None:
 def _correcting(cells: Iterable[Cell], is_meant: Callable[[str], object]) -> Cell | None:
     remarks = (cell for cell in of_kind(cells, "remarks") if _CORRECTS.search(cell.said))
     return next((cell for cell in remarks if is_meant(cell.said)), None)
-
-
-def of_others(said: str) -> bool:
-    """Whether what a remark says is of somebody else: 父亲病故."""
-    return _OF_OTHERS.search(said) is not None
-
-
-def to_confirm(cell: Cell, why: str = "remark", **values: object) -> Words:
-    """What HR is asked to confirm of what a remark says, with its own words; by default that it is what counts."""
-    return Words(f"roster.confirm.{why}", column=cell.title, remark=cell.text, **values)
 
 
 def _telling(

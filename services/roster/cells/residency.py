@@ -21,18 +21,23 @@ from services.roster.cells.cell import (
     Reading,
     Said,
     header,
+    is_answered,
     of_kind,
+    of_others,
+    to_confirm,
 )
 from services.roster.cells.dates import month_is_open, read_day
-from services.roster.cells.excellent_years import excellent, excellent_of_run, results_by_year
-from services.roster.cells.residency_runs import last_of_runs
-from services.roster.cells.results import in_full
+from services.roster.cells.excellent_years import ASKED, excellent, excellent_of_run, results_by_year
+from services.roster.cells.residency_runs import beside_runs, last_of_runs
+from services.roster.cells.results import in_full, in_turn
 
 _KINDS = choices("village_kind")
 #: The kind of cell that says of a roster that it lists people for what they do at the grassroots.
 RESIDENCY_LIST = f"{OF_ALL}residency"
 #: What speaks of residency in a header, a title or a remark.
 VILLAGE = "驻村|派驻|访惠聚|基层服务|服务基层|管寺|支教|内地服务|下派"
+#: The same, and what else such a run is called, beside its days.
+_OF_A_RUN = f"驻村管寺|{VILLAGE}|学前|服务管理|管理|内派"
 _NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-—–]+|[/／]+|0|×|N")
 #: The same in more words: 未安排驻村, 无驻村经历. Other denials say nothing of the years before: 不在驻村, 无需驻村.
 _NEVER_SERVED = re.compile(
@@ -52,6 +57,11 @@ _STILL = re.compile("至今|(?<!不)[仍还]在|现在?[岗任驻]")
 _IN_A_VILLAGE = re.compile(r"(?<![常进入])驻[一-龥·\d]{1,20}(?:村|社区)")
 _YES = re.compile("是|有|√|Y|已驻村|驻村|在驻|参加")
 
+#: That a run was broken, or ended before its day.
+_BROKEN = re.compile(
+    "(?<![不未无])(?<!没有)(?:中断|中止|间断)|提前(?:返|结束|撤|回|召回|离|调)|(?:提前|中途)[^，。]{0,4}(?:返回|召回|撤回|退出|离[队岗村])|召回|调回|撤回|换人|被?替换|退出"
+    "|产假|哺乳假|病[假休]|长期?请假|(?:[未不没]|长期不)(?:在岗|驻村|到岗|到村|在村)|空岗|脱岗"
+)
 _BOTH = re.compile(r"\d{4}.*[-—–~～至到].*(?:(?:19|20)\d\d|今)")
 
 #: What rosters anywhere call the kinds of residency, the first that fits; what they say in one region is in its folder.
@@ -67,6 +77,11 @@ def _tells(said: str) -> bool:
     """Whether a value tells anything of a residency: its days, its kind, or that there is one or none."""
     is_answer = _NO.fullmatch(said) or _YES.fullmatch(said)
     return bool(is_answer or re.search(r"\d{2}", said) or is_about(said) or _called(said, NO_NAMES))
+
+
+def is_surely_kind(said: str) -> bool:
+    """Whether a value is a kind of residency and nothing else, or says that there is none: 学前支教, 无."""
+    return said in (*_KINDS, "支教", "管寺", "内地服务", "内派", "访惠聚")
 
 
 def _is_one(said: str) -> bool:
@@ -139,15 +154,18 @@ def read(cells: list[Cell], said: Said) -> Reading:
                 facts.setdefault("village_kind", "驻村")
     if facts.get("village_kind") == "驻村" and not of_kind(cells, "village_kind"):
         facts["village_kind"] = _by_post(of_kind(cells, "village_post"), said.names)
+    _ask_of_what_is_beside(cells, reading)
     own = of_kind(cells, "village_excellent_years")
     results = "、".join(cell.said for cell in own if not EMPTY.fullmatch(cell.said))
     if results and facts.keys() >= {"village_start", "village_end"} and (by_year := results_by_year(own)):
         _count(by_year, reading, said)
+        _compare_with_annual(cells, own, reading, said)
         return reading
     told = [*of_kind(cells, "village", "village_kind"), *remarks]
     results = results or next((match[0] for cell in told if (match := _ALL_EXCELLENT.search(cell.said))), "")
     if results and (count := excellent(in_full(results))) is not None:
         facts["village_excellent_years"] = count
+        _compare_with_annual(cells, own or told, reading, said)
     elif (
         not results
         and (said.is_of_residency or _are_of_a_list(cells))
@@ -155,6 +173,48 @@ def read(cells: list[Cell], said: Said) -> Reading:
     ):
         reading.confirm["village_excellent_years"] = Words("roster.confirm.village_excellent_years")
     return reading
+
+
+def _ask_of_what_is_beside(cells: list[Cell], reading: Reading) -> None:
+    """Ask what stands beside the days of a run and may break it, and about a remark that somebody came back early."""
+    if "village_start" not in reading.facts or is_answered(cells, "village_start", "village_end"):
+        return
+    for cell in of_kind(cells, "village", "village_kind", "village_start", "village_end"):
+        if re.search(r"\d\d", cell.said) and (part := beside_runs(cell.text, _OF_A_RUN)):
+            reading.confirm["village_start"] = to_confirm(cell, "part", part=part)
+            reading.instead |= {"village_start": None, "village_end": None}
+            return
+    for cell in of_kind(cells, "remarks"):
+        if _BROKEN.search(cell.said) and not of_others(cell.said):
+            reading.confirm["village_start"] = to_confirm(cell, "village_broken")
+            reading.instead |= {"village_start": None, "village_end": None}
+            return
+
+
+def _compare_with_annual(cells: list[Cell], own: list[Cell], reading: Reading, said: Said) -> None:
+    """Ask which holds where the annual assessments of the same years tell another number of excellent ones."""
+    facts, annual = reading.facts, of_kind(cells, RESULTS.id)
+    start, end, stated = (facts.get(f"village_{name}") for name in ("start", "end", "excellent_years"))
+    if start is None or end is None or stated is None or is_answered(cells, "village_excellent_years"):
+        return
+    count = excellent_of_run(_of_years(annual, said), start, end, said.today)
+    if count is None or min(count, ASKED) == min(stated, ASKED):
+        return
+    ours, theirs = (
+        [f"{cell.title}：{cell.text}" for cell in of if not EMPTY.fullmatch(cell.said)] for of in (own, annual)
+    )
+    reading.instead["village_excellent_years"] = count
+    reading.confirm["village_excellent_years"] = Words(
+        "roster.confirm.excellent_differ", said="；".join(ours), remark="；".join(theirs)
+    )
+
+
+def _of_years(annual: list[Cell], said: Said) -> Mapping[int, str]:
+    """The annual results by their years; those of the last three where one column has as many and names none."""
+    if len(annual) == 1 and len(results := in_turn(in_full(annual[0].said))) == ASKED:
+        last = range(said.today.year - ASKED, said.today.year)
+        return results_by_year(annual) or dict(zip(last, results, strict=True))
+    return results_by_year(annual)
 
 
 def _count(results: Mapping[int, str], reading: Reading, said: Said) -> bool:

@@ -67,6 +67,11 @@ def count_of(said: str) -> int:
     return sum(int(number or 1) for number, _ in _COUNTED.findall(said))
 
 
+def in_turn(said: str) -> list[str]:
+    """The results that a text (in full) has one behind the other, with no years: 优秀、合格, 2优秀1合格."""
+    return [result for number, result in _COUNTED.findall(said) for _ in range(min(int(number or 1), 9))]
+
+
 def _range(part: re.Match[str]) -> list[int]:
     first, last = (2000 + int(year[-2:]) for year in (part[1], part[2] or part[1]))
     return list(range(first, last + 1))

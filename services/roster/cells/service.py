@@ -18,10 +18,11 @@ from services.roster.cells.cell import (
     header,
     is_answered,
     of_kind,
+    to_confirm,
 )
-from services.roster.cells.dates import first_day, is_day
+from services.roster.cells.dates import beside_day, first_day, is_day
 from services.roster.cells.noted import NOTED
-from services.roster.cells.remarks import correction_of_work, gap, to_confirm, work_begun
+from services.roster.cells.remarks import correction_of_work, gap, work_begun
 
 _DATE = "(?:时间|日期|年月|年份|起始|开始|起$)"
 _ENTRY = (
@@ -81,9 +82,22 @@ def read(cells: list[Cell], said: Said) -> Reading:
     if is_answered(cells, *_TELLING):
         reading.instead = {}
         reading.confirm.pop("service_start", None)
-    elif not begun:
-        _doubt(cells, reading)
+    else:
+        _ask_of_what_is_beside(cells, reading)
+        if not begun:
+            _doubt(cells, reading)
     return reading
+
+
+def _ask_of_what_is_beside(cells: list[Cell], reading: Reading) -> None:
+    """Ask what a bracket beside the date that was taken means: 2022年9月（中断一年）."""
+    taken = reading.basis.get("service_start")
+    for cell in of_kind(cells, "service_start", *WEAKER):
+        is_taken = cell.title == taken if taken else cell.kind == "service_start"
+        if is_taken and "service_start" in reading.facts and (part := beside_day(cell.text)):
+            reading.instead |= {"service_start": None, "service_years": None}
+            reading.confirm["service_start"] = to_confirm(cell, "part", part=part)
+            return
 
 
 def _compare(reading: Reading, column: Cell, remark: Cell, told: dict[str, Any]) -> None:

@@ -21,11 +21,14 @@ from services.roster.cells.cell import (
     clauses_of,
     header,
     of_kind,
+    of_others,
+    to_confirm,
 )
 from services.roster.cells.dates import day_in
 from services.roster.cells.noted import NOTED, why_by_header
-from services.roster.cells.remarks import AWAY_FOR_A_TIME, of_others, to_confirm
+from services.roster.cells.remarks import AWAY_FOR_A_TIME
 from services.roster.cells.residency import is_about
+from services.roster.cells.unread_remarks import not_understood
 
 #: What HR may answer.
 ANSWERS = ("在编在岗", "可以申报", "不能申报")
@@ -121,7 +124,39 @@ def read(cells: list[Cell], said: Said) -> Reading:
         if why := why_around(cell.kind, plain(cell.title), cell.said, said):
             reading.confirm[STANDING] = to_confirm(cell, why)
             break
+    _show_what_is_unread(cells, reading, said)
     return reading
+
+
+def _show_what_is_unread(cells: list[Cell], reading: Reading, said: Said) -> None:
+    """Note what nobody understood of the remarks: to be asked about where it may bear, else to be looked at."""
+    remarks = [(cell, _unread(cell, said)) for cell in of_kind(cells, "remarks")]
+    if unread := [(cell, why) for cell, why in remarks if why]:
+        whys = {why for _, why in unread}
+        why = "unread" if "unread" in whys else "unread_aside"
+        asks = why == "unread" and STANDING not in reading.confirm
+        quoted = Cell(
+            "remarks", "；".join(cell.text for cell, _ in unread), 0, "、".join(cell.title for cell, _ in unread)
+        )
+        reading.confirm[STANDING if asks else quoted.kind] = to_confirm(quoted, why)
+
+
+def _unread(cell: Cell, said: Said) -> str | None:
+    if EMPTY.fullmatch(cell.said) or _why(cell, said):
+        return None
+    return not_understood(cell, said.today, lambda clause: _is_read(clause, cell, said))
+
+
+def _is_read(clause: str, cell: Cell, said: Said) -> bool:
+    """Whether what a clause of a remark (plain) says of somebody's standing was read, and asks nothing any more."""
+    over = _DISCIPLINED.search(clause) or re.search("解除|期满|已过", clause)
+    return bool(
+        _THERE.fullmatch(clause)
+        or _NOT_YET.search(clause)
+        or (_GONE.search(clause) and _is_to_come(clause, said))
+        or (_NO_LONGER_DISCIPLINED.search(cell.said) and over)
+        or (_MANAGES.search(clause) and _ALSO_PROFESSIONAL.search(cell.said))
+    )
 
 
 def why_around(kind: str, title: str, text: str, said: Said) -> str | None:

@@ -5,9 +5,11 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from rules.days import days
 from rules.facts import choices, plain
 from services.language.understanding import understand
 from services.roster.cells.coded import without_code
+from services.roster.cells.dates import day_in
 
 SCALE = choices("education")
 FULL_TIME, BESIDE_WORK, PARTY_SCHOOL = "全日制", "非全日制", "党校"
@@ -17,14 +19,34 @@ _NONE = re.compile("无|没有|/|／|—+|-+")
 _BELOW = re.compile("高级?中学?|初级?中学?|小学|职高|技校|技工|中技|文盲")
 #: Of these, what some count as 中专.
 _PERHAPS_NOT = re.compile("职|技|中师|幼师|卫校")
-_UNFINISHED = re.compile("在读|结业|肄业|未毕业|未取得|同等学力")
+#: A degree or a diploma that is still to come, or is not at hand: 论文待答辩, 预计2026年6月取得, 证书尚未到手.
+_TO_COME = (
+    "[在就]读|在学|在修|攻读中|答辩(?!通过|完)|[待未][^，。]{0,6}(?:毕业|取得|获得|授予|到手|拿到|领取?|发[证放]?$|下[发来]|颁发|答辩)|没(?:有)?(?:毕业|取得|拿到|到手|下来|发)"
+    "|预计|拟(?:于|取|获|毕)|将(?:于|毕业|取得)|即将|有望|申请中|办理中|审[核批]中|待[发批审定领]"
+)
+_UNFINISHED = re.compile(f"结业|肄业|同等学力|{_TO_COME}")
+_IS_TO_COME = re.compile(_TO_COME)
 #: Words of rosters that people do not use of themselves.
 _WRITTEN = {"中等专科": "中专", "中等专业": "中专", "大学普通班": "本科", "大专普通班": "大专"}
+_NAMED = re.compile("硕士|博士|研究生|本科|大学|大专|专科|中专")
+_BRACKETS = re.compile("[(（][^()（）]*[)）]")
+#: What stands beside an education, or as its degree, while it is studied.
+_STUDYING = re.compile(
+    "[最高学历位为是：:]*(?:[仍正尚还]|在职|目前)*(?:[在就]读|攻读中|在学|读研)(?:中|硕士|博士|研究生)*"
+)
+#: An education that came after another, in whatever way it was studied: mostly beside work.
+_CONTINUED = re.compile("专[升接续转套]本")
 _PARTY = re.compile("党校|行政学院")
 _BESIDE = re.compile("函授|自考|自学考试|成人|成教|电大|开放|网络|网教|远程|夜大|业余|在职|非全日制|继续教育|同等学力")
 _FULL = re.compile("全日制|统招|普招|普通高等|普通全日|^普通|统分")
 #: Where a roster writes the first sign alone.
 _SIGNS = {"全": FULL_TIME, "统": FULL_TIME, "党": PARTY_SCHOOL} | dict.fromkeys("在函自成电网业", BESIDE_WORK)
+_SIGN_BEHIND = re.compile("[(（]([全统函自电党])[)）]$")
+#: The first sign of an education alone, with how it was studied: 本, 专（函授）, 自考本. 在研 is still studying; of 中
+#: nobody can tell.
+_WAY = "(?:全(?:日制)?|统招?|在职?|函授?|自考?|成[人教]?|电大?|网[络教]?|夜大|业余|党校?)"
+_SHORT = re.compile(f"(?!在研)({_WAY}?)([本专研硕博])(?:[(]?({_WAY})[)]?)?")
+_IN_FULL = {"本": "本科", "专": "大专", "研": "硕士", "硕": "硕士", "博": "博士"}
 _MODE_BEFORE = re.compile("^(?:全日制|统招|普通|在职|函授|自考|成人|党校)+")
 _MARK = re.compile(r"(全日制|在职|非全日制)(?:教育|学历)?[:：]")
 _PARTS = re.compile(r"[/／、，,;；\n]|\s+")
@@ -55,6 +77,26 @@ class Study(NamedTuple):
         return SCALE.index(self.education) if self.education else -1
 
 
+def is_studying(said: str) -> bool:
+    """Whether a text (plain) says that somebody still studies, and nothing else: 在读, 在职在读."""
+    return _STUDYING.fullmatch(said) is not None
+
+
+def says_to_come(said: str) -> bool:
+    """Whether a text (plain) says in words that something is to come, or is not at hand: 申请中, 尚未到手."""
+    return _IS_TO_COME.search(said) is not None
+
+
+def names_unfinished(said: str) -> bool:
+    """Whether a text (plain) names an education that is to come, or says that somebody still studies."""
+    return is_studying(said) or (says_to_come(said) and _NAMED.search(said) is not None)
+
+
+def is_continued(said: str) -> bool:
+    """Whether a text names an education after another one, which says nothing of how it was studied: 专升本."""
+    return _CONTINUED.search(said) is not None
+
+
 def is_none(text: str) -> bool:
     """Whether a cell says that there is none."""
     return _NONE.fullmatch(text) is not None
@@ -65,10 +107,44 @@ def is_surely_below(said: str) -> bool:
     return _BELOW.search(said) is not None and not _PERHAPS_NOT.search(said)
 
 
+def is_to_come(said: str, today: date) -> bool:
+    """Whether what a text (plain) tells of a diploma or a degree is that somebody has not got it yet."""
+    if says_to_come(said):
+        return True
+    day = day_in(said, today)
+    return day is not None and days(day).first > today
+
+
+def attained(text: str, today: date) -> str:
+    """A text without the educations and degrees that it says are still to come; an empty one where all are.
+
+    本科、硕士（在读） is 本科, 研究生，2026年毕业 nothing.
+    """
+    if not is_to_come(plain(text), today):
+        return text
+    kept: list[str] = []
+    for part in _PARTS.split(_BRACKETS.sub(lambda found: _without(found, text, today), text)):
+        said = plain(part)
+        if not is_to_come(said, today):
+            kept.append(part)
+        elif kept and not _NAMED.search(said):
+            kept.pop()
+    return "、".join(kept)
+
+
+def _without(found: re.Match[str], text: str, today: date) -> str:
+    """A bracket, or nothing where it tells of another education, that is to come, than the one before it."""
+    inside = plain(found[0])
+    is_another = _NAMED.search(inside) and _NAMED.search(plain(text[: found.start()]))
+    return "" if is_another and is_to_come(inside, today) else found[0]
+
+
 def mode_of(said: str) -> str | None:
     """How somebody studied, None where a text does not say: 脱产 alone says nothing."""
     if said in _SIGNS:
         return _SIGNS[said]
+    if sign := _SIGN_BEHIND.search(said):
+        return _SIGNS[sign[1]]
     if _PARTY.search(said):
         return PARTY_SCHOOL
     if _BESIDE.search(said):
@@ -120,6 +196,9 @@ def _study(said: str) -> Study | None:
     if _UNFINISHED.search(said):
         return None
     said = without_code(said)
+    if short := _SHORT.fullmatch(said):
+        way = short[1] or (short[3] if short[3] != "在" else "") or ""  # （在） may be 在读
+        return Study(_IN_FULL[short[2]], mode_of(way))
     for written, meant in _WRITTEN.items():
         if said.startswith(written):
             return Study(meant, mode_of(said[len(written) :]))

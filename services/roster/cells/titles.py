@@ -20,9 +20,10 @@ from services.roster.cells.cell import (
     is_answered,
     is_yes_or_no,
     of_kind,
+    to_confirm,
 )
-from services.roster.cells.dates import IN_TEXT, first_day, is_day, note_what_is_to_come, read_day
-from services.roster.cells.remarks import correction, of_titles, titled, to_confirm
+from services.roster.cells.dates import IN_TEXT, beside_day, first_day, is_day, note_what_is_to_come, read_day
+from services.roster.cells.remarks import correction, of_titles, titled
 
 _DATE = "(?:时间|日期|年月)"
 _TITLE = "职称|专业技术(?:职务|资格|任职资格)|技术职[务称]|任职资格|专技职[务称]"
@@ -56,7 +57,16 @@ _NO_TITLE = re.compile(
 _IF_DATED = {"护士": "初级"}
 #: Before teachers had one scale, 小学高级教师 was a middle title and 小学一级 a junior one; now 一级教师 is middle.
 _OLD_SCALE = re.compile("(?<!中)小(?:学|教)(高级|[二三]级)")
-_OPEN_SCALE = re.compile("(?<!中)小(?:学|教)一级|幼(?:儿园|教)(?:高级|一级)")
+_OPEN_SCALE = re.compile("(?<!中)小(?:学|教)(一级)|幼(?:儿园|教)(高级|一级)")
+#: Whoever got such a title before this year has one of the old scale.
+_NEW_SCALE = "2016"
+#: What rosters write of a title's name: 中畜, 高级农, 助农艺师; of a teacher's, 中教一. 中工 may be a worker's grade.
+_SHORTENED = re.compile(
+    "(助|初级?|中级?|高级?|副高级?|正高级?)(?:(?:(?<!中)(?<!中级)(?<!高级)工|农艺?|畜牧?|兽医?|林业?|园艺?|会计?|经济?|统计?|政工?)|馆)"
+    "|助(?:工程?|农艺?|畜牧?|兽医?|林业?|园艺?|会计?|经济?|统计?|政工?)师"
+)
+_OF_SHORTENED = {"助": "初级", "初": "初级", "中": "中级", "高": "副高", "副": "副高", "正": "正高"}
+_TEACHERS = re.compile("([中小])教?([高一二三])(?:级)?")
 _JUNIOR = re.compile(
     "^(?:技术员|员级|[一-龥]{0,4}(?:技术员|会计员|经济员|统计员|农技员|技士|药士|检验士|放射士|医士|护士))(?:级)?$|^初级(?:士|师)$"
     "|^(?!.*(?:主管|主任))[一-龥]{0,4}(?:(?:检验|放射|影像|康复|口腔|中药|西药|病案)(?:医?学)?(?:检验|治疗|技术)?技?师"
@@ -103,6 +113,10 @@ _PLANNED = re.compile(
     "拟(?!聘)|申[报请]|正?在[评申报]审?|[已待参送]报|[待参送]评|评审中|公示|推荐|备考|准备|预计|报考|未通过|落选"
     "|未发[证文]|未取得"
 )
+#: That a title does not hold, or not yet here.
+_DOUBTED = re.compile(
+    "[被已]?(?:撤销|取消|作废|失效|无效|过期|注销)|(?:[未待]|尚未)(?:经|被|予)?(?:复核|确认|认定|换证|核实)|复核中|存疑"
+)
 _PARTS = re.compile(r"[(（][^()（）]*[)）]|[^()（）,，;；。、\n]+")
 _WITH_DATE = re.compile(rf"[(（]?({IN_TEXT})[)）]?")
 
@@ -118,7 +132,7 @@ def is_title(said: str) -> bool:
 
 def _is_title_or_grade(said: str) -> bool:
     """The same under a header that says so: of a grade alone the series may tell the level, else it is asked for."""
-    return is_title(said) or _GRADE_ALONE.fullmatch(said) is not None
+    return is_title(said) or _GRADE_ALONE.fullmatch(said) is not None or _OPEN_SCALE.search(said) is not None
 
 
 def is_surely_title(said: str) -> bool:
@@ -174,7 +188,24 @@ def read(cells: list[Cell], said: Said) -> Reading:
     if not is_answered(cells, "title", "title_date") and (corrected := correction(cells, _TITLE)):
         reading.confirm["title"] = to_confirm(corrected, "corrected")
         reading.instead |= {"title": None, "title_date": None}
+    elif level != "无":
+        _ask_of_what_is_beside(cells, reading)
     return reading
+
+
+def _ask_of_what_is_beside(cells: list[Cell], reading: Reading) -> None:
+    """Ask what stands beside a title or its day and casts doubt on it: 助理工程师（待复核）, 2020-10（补发）."""
+    for cell in of_kind(cells, "title", "title_level", "title_date"):
+        part = beside_day(cell.text) if cell.kind == "title_date" else _doubted(cell.said)
+        if part:
+            reading.confirm["title"] = to_confirm(cell, "part", part=part)
+            reading.instead |= {"title": None, "title_date": None}
+            return
+
+
+def _doubted(said: str) -> str | None:
+    found = _DOUBTED.search(said)
+    return found[0] if found else None
 
 
 def _own_days(cells: list[Cell]) -> dict[Cell, Cell | None]:
@@ -218,11 +249,27 @@ def _in_columns(
         if (day := own_days.get(cell)) and len(found) == 1 and found[0][1] is None:
             dated = first_day([day], reading, said.today)
             found = [(found[0][0], dated[1] if dated else None)]
+        if not found and (old := _of_old_scale(cell, cells, own_days, said)):
+            found = [old]
         held += found
         note_what_is_to_come(cell, max((day for _, day in found if day), default=None), reading, said.today)
         if not found:
-            reading.problem(cell, "title")
+            reading.problem(cell, "title_of_old_scale" if _OPEN_SCALE.search(cell.said) else "title")
     return held
+
+
+def _of_old_scale(
+    cell: Cell, cells: list[Cell], own_days: dict[Cell, Cell | None], said: Said
+) -> tuple[str, str | None] | None:
+    """A title of the old scale, as its day tells, which may be one of today's by its name: 小学一级, 2009年."""
+    if not (named := _OPEN_SCALE.search(cell.said)):
+        return None
+    dated = [own_days[cell]] if cell in own_days else of_kind(cells, "title_date")
+    texts = [mark[1] for mark in _WITH_DATE.finditer(cell.text)] or [each.text for each in dated if each]
+    days = {day for text in texts if (day := read_day(text, said.today))}
+    if len(days) != 1 or max(days) >= _NEW_SCALE:
+        return None
+    return "初级" if "一级" in named[0] else "中级", days.pop()
 
 
 @lru_cache(maxsize=4096)
@@ -280,6 +327,10 @@ def _held(cell: Cell, is_dated: bool, said: Said) -> list[tuple[str, str | None]
 def _level(name: str) -> str | None:
     """The level of a title by its name, None where it is none or may be of two levels."""
     name = _MISTYPED.sub("级", name)
+    if _SHORTENED.fullmatch(name):
+        return _OF_SHORTENED[name[0]]
+    if teachers := _TEACHERS.fullmatch(name):
+        name = f"{teachers[1]}学{teachers[2]}级教师"
     if not name or _OPEN_SCALE.search(name):
         return None
     if old := _OLD_SCALE.search(name):

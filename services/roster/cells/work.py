@@ -83,6 +83,8 @@ def read(cells: list[Cell], said: Said) -> Reading:
         return reading
     posts = [cell.said for cell in of_kind(cells, "subject", "unit_and_post", "post", "specialty_wanted")]
     subjects = [cell.said for cell in of_kind(cells, "subject") if _is_subject(cell.said)]
+    if any(_SCHOOL.search(cell.said) and not _OTHER_SCHOOL.search(cell.said) for cell in of_kind(cells, "unit")):
+        subjects += [cell.said for cell in of_kind(cells, "specialty") if _TAUGHT.fullmatch(cell.said)]
     if "specialty" in reading.confirm:  # by a post
         subjects.append(reading.facts["specialty"])
     if any(_LANGUAGE.search(subject) for subject in subjects):

@@ -18,12 +18,15 @@ from services.roster.cells.cell import (
     Kind,
     Reading,
     Said,
+    clauses_of,
     header,
     is_answered,
     of_kind,
+    of_others,
+    to_confirm,
 )
 from services.roster.cells.noted import NOTED
-from services.roster.cells.remarks import seconded, to_confirm
+from services.roster.cells.remarks import seconded
 from services.roster.cells.residency import VILLAGE
 
 _FACTS = ("workplace_level", "county", "employer_kind")
@@ -58,6 +61,14 @@ _LOWEST = ("乡镇", "街道")
 _OWNED = re.compile("[(（](?:(国有|国企)|民营|民企|私营|私企|非公)[^()（）]{0,4}[)）]$")
 #: A part of a unit that is elsewhere than the unit.
 _WITHIN = ("乡镇", "村", "街道")
+#: That somebody belongs to another unit than the one where they are: by that unit's name, in brackets, in a remark.
+_SENT_BY_NAME = re.compile(
+    "(?<=[局站心所院校办委会园馆])(?:派驻|派出|下派|委派|派往|派至)(?!纪检|机构)|[(][^()]*(?:派[驻出]|下派|借[用调])[^()]*[)]"
+)
+_SENT_BY_REMARK = re.compile(
+    "^派驻$|(?:[局站心所院校办委会园馆县市]|上级)(?:选派|派[驻出]|下派|委派|借用|借来)|由[^，。]{2,20}(?:选派|派[驻出]|下派|委派)|派出(?:单位|学校)[为是:：]"
+    "|(?:编制|人事|工资|组织|行政)(?:关系)?(?:所?在|单位[为是:：]?|隶属|属于?|挂在|仍在|还在)(?!编|岗|册)|实际(?:工作)?(?:单位|岗位|在)|[局站心所院校办委会园馆]编制"
+)
 #: The longest words for a kind or a level.
 _SHORT = 6
 #: What somebody no longer is, or is not yet.
@@ -73,7 +84,7 @@ _ORGAN = re.compile(
 )
 _BUSINESS = re.compile("有限(?:责任)?公司|分公司|子公司|股份|集团|合作社|个体")
 #: A body of a village, whatever it is called: 甲村文化室.
-_IN_A_VILLAGE = re.compile("(?<=[一-龥])村[一-龥]{0,6}室$")
+_IN_A_VILLAGE = re.compile("(?<=[一-龥])(?<!度假)村(?:[一-龥]{0,6}室|(?:民)?委(?:员)?会|两委|党(?:总)?支部)?$")
 #: What is said in a remark of somebody whose employer is not the one of all others, or who has no post there.
 _OTHERWISE = re.compile("非编|非在编|未入编|编外|临聘|临时|派遣|公益性?岗位?|外聘|劳务")
 _TOWNS = re.compile("[乡镇]|(?<!驻)村|街道|基层")
@@ -110,7 +121,7 @@ KINDS = (
         "|^(?:个人|职工|干部)?身份(?:性质|类[型别])?$"
     )),
     REMARKS,
-    *(Kind(kind, NO_HEADER) for kind in (STANDING, NOTED)),
+    *(Kind(kind, NO_HEADER) for kind in (STANDING, NOTED, "village")),
     UNIT_AND_POST,
     Kind("village_name", header("^(?:所在)?(?:行政)?村(?:名称)?$|^村[（(]社区")),
     Kind("town", header("^(?:所[在属])?(?:乡[（(]?镇?[)）]?|乡镇街道|乡镇)(?:名称)?(?:[（(].*[)）])?$"), _is_town),
@@ -144,7 +155,7 @@ def read(cells: list[Cell], said: Said) -> Reading:
         if county := _of_name(cell.said + "人社局", said.names).get("county"):
             facts["county"] = county
     for cell in of_kind(cells, "remarks"):
-        if re.search("参公|公务员", cell.said) and not _NO_CIVIL_SERVANT.search(cell.said):
+        if _is_civil_servant(cell.said):
             facts.setdefault("employer_kind", "机关")
         elif (kind := _employer(cell.said, said.names)) and len(cell.said) <= _SHORT:
             facts.setdefault("employer_kind", kind)
@@ -167,12 +178,35 @@ def read(cells: list[Cell], said: Said) -> Reading:
     if not is_answered(cells, "workplace_level", "county") and (remark := seconded(cells)):
         reading.confirm["workplace_level"] = to_confirm(remark, "seconded")
         reading.instead["workplace_level"] = None
+    elif sent := _sent(cells, units, facts):
+        reading.confirm["workplace_level"] = to_confirm(sent, "seconded")
+        reading.instead["workplace_level"] = None
     if "employer_kind" not in facts and (organ := next((cell for cell in units if _ORGAN.search(cell.said)), None)):
         reading.confirm["employer_kind"] = to_confirm(organ, "organ")
         reading.instead["employer_kind"] = "机关"
     if facts.get("employer_kind") == "民营企业" and not of_kind(cells, "workplace_level"):
         facts.pop("workplace_level", None)  # a business has no level, wherever it is
+    if "workplace_level" not in facts and (firm := next((cell for cell in units if _COMPANY.search(cell.said)), None)):
+        reading.confirm.setdefault("workplace_level", to_confirm(firm, "firm"))
     return reading
+
+
+def _sent(cells: list[Cell], units: list[Cell], facts: dict[str, str]) -> Cell | None:
+    """The cell that says of somebody at a low unit that another one, maybe a higher, sent them, or that they are its.
+
+    None where none says so, or HR has answered.
+    """
+    if facts.get("workplace_level") not in _WITHIN or is_answered(cells, "workplace_level", "county"):
+        return None
+    if sent := next((cell for cell in units if _SENT_BY_NAME.search(cell.said)), None):
+        return sent
+    for cell in of_kind(cells, "remarks", "village"):
+        for clause in clauses_of(cell.said):
+            match = _SENT_BY_REMARK.search(clause)
+            own = match and any(unit.said in clause or clause[match.end() :] in unit.said for unit in units)
+            if match and not of_others(clause) and not (own and clause[match.end() :]):
+                return cell
+    return None
 
 
 def _as_written(cells: list[Cell], said: Said) -> Said:
@@ -298,6 +332,16 @@ def _everywhere() -> Names:
     return names_known(Library.of_program())
 
 
+def _is_civil_servant(said: str) -> bool:
+    """Whether a remark says that somebody is a civil servant, or treated like one."""
+    return re.search("参公|公务员", said) is not None and not _NO_CIVIL_SERVANT.search(said)
+
+
+def is_employer_told(said: str) -> bool:
+    """Whether a remark (plain) tells a kind of employer, and is read so."""
+    return _is_civil_servant(said) or is_surely_employer(said)
+
+
 def is_surely_employer(said: str) -> bool:
     """Whether a value is a kind of employer and no employer's name."""
     return len(said) <= _SHORT and _employer(said, _everywhere()) is not None
@@ -305,7 +349,7 @@ def is_surely_employer(said: str) -> bool:
 
 def is_surely_level(said: str) -> bool:
     """Whether a value is the level of a workplace and no workplace's name: 县直."""
-    return len(said) <= _SHORT and _level(said, _everywhere()) is not None
+    return len(said) <= _SHORT and not re.search(VILLAGE, said) and _level(said, _everywhere()) is not None
 
 
 def is_surely_unit(said: str) -> bool:

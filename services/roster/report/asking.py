@@ -1,5 +1,6 @@
 """What has to be asked about somebody before more can be said, and of whom."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from locales import Words, said
@@ -16,6 +17,7 @@ from rules.vocabulary import Vocabulary
 from services.roster.cells.cell import STANDING
 from services.roster.cells.standing import ANSWERS
 from services.roster.columns import asked_in
+from services.roster.report.outcomes import to_settle
 from services.roster.screened import Screened
 
 _FILE, _UNIT, _PERSON, _DESK = "file", "unit", "person", "desk"
@@ -50,14 +52,24 @@ def _asked_with(fact: str, wanted: tuple[str, ...], vocabulary: Vocabulary) -> s
     return _asked_with(first, wanted, vocabulary) if first else fact
 
 
-def questions(screened: Screened, wanted: tuple[str, ...]) -> list[Words]:
-    """How to ask for the facts that are wanted; what hangs on the answer to a question is asked with it."""
+def questions(screened: Screened, wanted: tuple[str, ...], confirm: Mapping[str, Words]) -> list[Words]:
+    """How to ask for the facts that are wanted, and to ``confirm`` others.
+
+    What hangs on the answer to a question is asked with it. Where what is to be confirmed says more than the question
+    about the same fact, it is asked instead.
+    """
     vocabulary = screened.decision.notice.vocabulary
     first, by_first = asked_first(wanted, vocabulary), dict[str, list[str]]()
     for fact in wanted:
         by_first.setdefault(_asked_with(fact, wanted, vocabulary), []).append(fact)
-    asked = [_question(fact, screened.decision, [f for f in by_first[fact] if f != fact]) for fact in first]
-    return [*asked, *(words for fact, words in screened.confirm.items() if fact not in first or _says_more(words))]
+    asked = [
+        words
+        if (words := confirm.get(fact)) and _says_more(words) and by_first[fact] == [fact]
+        else _question(fact, screened.decision, [f for f in by_first[fact] if f != fact])
+        for fact in first
+    ]
+    others = [words for fact, words in confirm.items() if fact not in first or _says_more(words)]
+    return [*asked, *(words for words in others if words not in asked)]
 
 
 def _says_more(words: Words) -> bool:
@@ -83,14 +95,14 @@ def _question(fact: str, decision: Decision, together: list[str]) -> Words:
 def _asking(fact: str, notice: Notice) -> Words:
     """The question about a fact of which nothing is known, with what there is to choose from."""
     words = label(f"roster.report.ask.{fact}")
-    return (
-        Words("roster.report.ask.of", ask=words, choices=notice.vocabulary.offered(fact)) if fact in NARROWED else words
-    )
+    # Nearly everybody is asked this one, and the summary names the choices once.
+    is_long = fact in NARROWED and fact != "village_kind"
+    return Words("roster.report.ask.of", ask=words, choices=notice.vocabulary.offered(fact)) if is_long else words
 
 
 def desk_reasons(decision: Decision) -> list[Words]:
     """What the notice leaves to the desk, where the facts at hand lead to that; each once."""
-    unknown = [judged for judged in decision.within_reach if judged.verdict == UNKNOWN]
+    unknown = [judged for judged in to_settle(decision) if judged.verdict == UNKNOWN]
     parts = [part for judged in unknown for part in judged.road.pick(judged.judgements) if part.verdict == UNKNOWN]
     return list({said(words): words for part in parts for words in _for_the_desk(part)}.values())
 
@@ -99,14 +111,11 @@ def desk_reasons(decision: Decision) -> list[Words]:
 def _for_the_desk(part: Judgement) -> list[Words]:
     """The desk is asked about somebody once it is known that they are of those whom its question is about.
 
-    That is what the conditions before it say.
+    That is what the other conditions of the part say, of those of which one is enough, too: whether somebody studied
+    full-time comes before what holds for whoever did not.
     """
-    standing_before = (None, *(found.verdict for found in part.findings))
-    return [
-        found.words
-        for before, found in zip(standing_before, part.findings, strict=False)
-        if found.fact is None and found.verdict == UNKNOWN and before != UNKNOWN
-    ]
+    unknown = [found for found in part.findings if found.verdict == UNKNOWN]
+    return [] if any(found.fact for found in unknown) else [found.words for found in unknown]
 
 
 @lru_cache(maxsize=4096)

@@ -72,7 +72,7 @@ def _column(title: str, cells: list[Cell]) -> pl.Series:
 
 def _asked(cases: list[Case], notice: Notice) -> list[str]:
     """The facts that any of them is asked for, or is asked to confirm."""
-    wanted = {fact for case in cases for fact in (*case.asked, *case.screened.confirm)}
+    wanted = {fact for case in cases for fact in (*case.asked, *case.confirm)}
     return [fact for fact in (STANDING, *notice.vocabulary.facts) if fact in wanted]
 
 

@@ -1,5 +1,6 @@
 """The roster's own columns as they were, those of all sheets under each other."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +17,10 @@ from services.roster.screened import ScreenedSheet, Screening
 
 #: What a column is taken for that has people's names.
 NAME = "name"
+#: What else is one column, whatever each sheet calls it; of no other kind, for what a header asks is part of its cells.
+_SHARED = ("gender", "nation", "politics", "birth", "phone", "unit")
+#: An age is no day of birth, though both tell one.
+_OTHERWISE = re.compile("年龄|[（(]")
 _PLACES = {"person": pl.UInt32, "at": pl.UInt32}
 
 
@@ -88,6 +93,8 @@ def originals_of(screening: Screening) -> Originals:
     One that was dropped is not there.
     """
     titles = _with_names_together(screening, [titles_of(sheet.columns) for sheet in screening.sheets])
+    for kind in _SHARED:
+        titles = _with_one_title(screening, titles, kind)
     outside = [_outside(sheet, screening.notice.vocabulary) for sheet in screening.sheets]
     own = [cells_of(sheet, of_sheet) for sheet, of_sheet in zip(screening.sheets, titles, strict=True)]
     frame = _under_each_other(own, outside)
@@ -132,6 +139,25 @@ def _with_names_together(screening: Screening, titles: list[dict[int, str]]) -> 
         if common not in of_sheet.values()
         else of_sheet
         for of_sheet, name in zip(titles, names, strict=True)
+    ]
+
+
+def _with_one_title(screening: Screening, titles: list[dict[int, str]], kind: str) -> list[dict[int, str]]:
+    """The titles, where sheets call a column of a kind otherwise (族别, 民族) as the first of them does."""
+    own = [
+        [one.place for one in sheet.columns if one.takes == kind and one.place in of]
+        for sheet, of in zip(screening.sheets, titles, strict=True)
+    ]
+    alone = [
+        of_sheet[places[0]] if len(places) == 1 and not _OTHERWISE.search(of_sheet[places[0]]) else None
+        for places, of_sheet in zip(own, titles, strict=True)
+    ]
+    common = next(filter(None, alone), None)
+    return [
+        {place: common if title == name and common else title for place, title in of_sheet.items()}
+        if name and common not in of_sheet.values()
+        else of_sheet
+        for of_sheet, name in zip(titles, alone, strict=True)
     ]
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from locales import Words, said, term
 from rules.compiled import CompiledOutcome, compiled
 from rules.conditions.wording import day_shown
-from rules.facts import level_in_full
+from rules.decision import Decision
+from rules.facts import choices, level_in_full
 from rules.judged import JudgedOutcome
 from rules.later import Later
 from rules.notice import Notice
@@ -17,6 +18,8 @@ from services.roster.screened import Group, Screened
 _TRACKS = ("授予", "初定", "驻村三年高定")
 #: The track whose levels the form lists from below, each by its own name.
 _FROM_BELOW = "初定"
+#: The facts that tell of service at the grassroots.
+_OF_SERVICE = ("village_kind", "village_start", "village_service")
 #: The verdict that speaks for people of a group, and what else where they have nothing of the kind.
 _SPEAKING = {
     Group.ELIGIBLE: (MET, NOT_YET, UNKNOWN, UNMET),
@@ -64,13 +67,32 @@ def spoken_for(screened: Screened) -> JudgedOutcome:
     decision = screened.decision
     if screened.group == Group.NOT_YET:
         return decision.later[0].judged
-    outcomes = (screened.group == Group.OPEN and decision.within_reach) or decision.outcomes
+    outcomes = (screened.group == Group.OPEN and to_settle(decision)) or decision.outcomes
     there = {judged.verdict for judged in outcomes}
     verdict = next(verdict for verdict in _SPEAKING[screened.group] if verdict in there)
     found = [judged for judged in outcomes if judged.verdict == verdict]
     if verdict == MET:
         return decision.chosen or found[0]
+    if verdict == UNMET and serves(decision):  # whoever has served wants to hear why that is not enough
+        found = [judged for judged in found if is_for_service(judged)] or found
     return min(found, key=distance if verdict == UNMET else _rank)
+
+
+def serves(decision: Decision) -> bool:
+    """Whether somebody has served at the grassroots, or does."""
+    kind = decision.applicant.facts.village_kind
+    return kind is not None and kind != choices("village_kind")[0]
+
+
+def is_for_service(judged: JudgedOutcome) -> bool:
+    """Whether an outcome is for those who served at the grassroots, by the road that speaks for it."""
+    found = (finding.fact for finding in judged.findings)
+    return any(fact in _OF_SERVICE for fact in found)
+
+
+def to_settle(decision: Decision) -> list[JudgedOutcome]:
+    """The outcomes about which somebody is asked: those of this round, else those of which the desk says what holds."""
+    return decision.within_reach or [each.judged for each in decision.later if each.is_left_open]
 
 
 def from_day(each: Later) -> Words:

@@ -61,6 +61,8 @@ def _cells(sheet: Sheet, place: int, marks: bool) -> pl.Series:
     ``marks``: a number of which nobody can tell whether it is a January or an October is marked.
     """
     cells = sheet.cells[str(place)]
+    if sheet.as_written:
+        cells = cells.replace(list(sheet.as_written), list(sheet.as_written.values()))
     blocks = [block for block in sheet.merged if block.left <= place <= block.right and block.bottom > block.top]
     open_months = [row for row, column in sheet.short_months if marks and column == place]
     if not blocks and not open_months:

@@ -7,10 +7,11 @@ from rules.conditions.base import Finding
 from rules.conditions.wording import day_shown, label
 from rules.decision import Decision
 from rules.judged import JudgedOutcome
-from rules.obstacle import obstacle_of
+from rules.obstacle import distance, obstacle_of
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
 from services.roster.columns import asked_in
 from services.roster.report.case import Case
+from services.roster.report.outcomes import is_for_service, serves
 from services.roster.screened import Group
 
 #: The spans are said after all else.
@@ -100,8 +101,19 @@ def _barred(judged: JudgedOutcome, decision: Decision) -> str:
     """What stands in the way; what is open still, but for a later round; and where it is the specialty, whom to ask."""
     barred = obstacle_of(judged, decision) if judged.verdict == UNMET else None
     words = [barred.words] if barred else []
+    if barred and not barred.is_of_specialty and is_for_service(judged) and serves(decision):
+        others = [each for each in decision.outcomes if each.verdict == UNMET and _is_another_way(each, decision)]
+        nearest = min(others, key=distance, default=judged)
+        words += [obstacle_of(nearest, decision).words] if distance(nearest) < distance(judged) else []
     if later := tuple(other.outcome.name for other in decision.outcomes if other.verdict == UNKNOWN):
         words.append(Words("roster.report.why.too_late", outcomes=later))
     if barred and barred.is_of_specialty:
         words.append(Words("roster.report.why.doubt", ask=decision.notice.ask))
     return "".join(f"{of_somebody(each).rstrip('。')}。" for each in words)
+
+
+def _is_another_way(judged: JudgedOutcome, decision: Decision) -> bool:
+    """Whether an outcome is above the title held, and not for service at the grassroots."""
+    levels, held = decision.notice.levels, decision.applicant.facts.title
+    is_above = held not in levels or levels.index(judged.outcome.level) > levels.index(held)
+    return is_above and not is_for_service(judged)

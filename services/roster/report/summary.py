@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from locales import Words, said, term
 from rules.conditions.wording import day_shown
 from rules.facts import level_in_full
 from rules.personal_notice import notice_for
-from rules.schedule import deadlines_of
+from rules.schedule import deadlines_of, end_of, window_of
+from rules.season import window_state
 from rules.vocabulary import Vocabulary
 from services.documents.sheet import Chart, Sheet
 from services.roster.added import OwnSheet
@@ -51,11 +52,19 @@ def _lines(report: Report, lacking: Counter[str]) -> Iterator[Words]:
     screening, counts, compared = report.screening, report.counts, report.compared
     notice = screening.notice
     yield Words("roster.report.title", notice=notice.name)
+    dates = notice_for(notice, screening.as_of)
+    window = window_of(dates, screening.now.date() if screening.now else screening.as_of)
+    if screening.now and window.last_day and window_state(window, screening.now) == "over":
+        last = day_shown(window.last_day)
+        closes = Words("day.hour", day=last, hour=window.hour) if window.hour else last
+        yield Words("roster.report.over", closing=closes)
     groups = tuple(Words("roster.report.of", name=group.value, count=counts.groups[group]) for group in Group)
     yield Words("roster.report.everybody", count=counts.groups.total(), groups=groups)
     yield Words("roster.report.form", counts=counted(notice, counts.outcomes))
     if lacking:
         yield Words("roster.report.lacking", facts=tuple(_lacking(lacking, notice.vocabulary)), sheet=Group.OPEN.value)
+    if lacking["village_kind"]:
+        yield Words("roster.report.lacking_service", choices=notice.vocabulary.offered("village_kind"))
     if any(screened.decision.applicant.as_of != screening.as_of for screened in screening.people):
         yield Words("roster.report.counted_apart")
     else:
@@ -63,12 +72,18 @@ def _lines(report: Report, lacking: Counter[str]) -> Iterator[Words]:
     if compared:
         changed = sum(counts.rows[place] for place in compared.changes(screening.people))
         yield Words("roster.report.changed", notice=compared.notice.name, count=changed)
-    for deadline in deadlines_of(notice_for(notice, screening.as_of)):
+    for deadline in deadlines_of(dates):
         if deadline.at:
-            day = day_shown(date.fromisoformat(deadline.at[:10]))
-            yield Words("roster.report.deadline", day=day, name=deadline.name)
+            day = date.fromisoformat(deadline.at[:10])
+            how = "deadline_over" if screening.now and _is_over(deadline.at, screening.now) else "deadline"
+            yield Words(f"roster.report.{how}", day=day_shown(day), name=deadline.name)
     yield from _read(screening, counts)
     yield Words("roster.report.reference", ask=notice.ask)
+
+
+def _is_over(at: str, now: datetime) -> bool:
+    """Whether a date of the notice, a moment or a whole day, is past."""
+    return now >= (datetime.fromisoformat(at) if "T" in at else end_of(date.fromisoformat(at)))
 
 
 def _lacking(lacking: Counter[str], vocabulary: Vocabulary) -> Iterator[Words]:
@@ -79,9 +94,14 @@ def _lacking(lacking: Counter[str], vocabulary: Vocabulary) -> Iterator[Words]:
 
 def _read(screening: Screening, counts: Counts) -> Iterator[Words]:
     """What was read, what was not and why, and what there is to remark."""
+    often = Counter(map(place_of, screening.sheets))
     for sheet in screening.sheets:
         place = place_of(sheet)
-        yield Words("roster.report.read", place=place, count=len(sheet.rows))
+        if often[place] > 1 and sheet.rows:  # one below the other, or beside it
+            place = said(Words("roster.report.rows", place=place, first=sheet.rows[0] + 1, last=sheet.rows[-1] + 1))
+        yield Words(
+            "roster.report.read" if sheet.rows else "roster.report.read_joined", place=place, count=len(sheet.rows)
+        )
         yield from (Words("roster.report.remark", place=place, remark=remark) for remark in sheet.sheet.remarks)
     for refused in screening.refused:
         yield Words("roster.report.refused", why=refused.why)

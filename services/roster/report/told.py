@@ -11,7 +11,7 @@ from services.roster.added import Added
 from services.roster.columns import asked_in
 from services.roster.report.asking import questions, who_knows
 from services.roster.report.case import Case
-from services.roster.report.outcomes import from_day
+from services.roster.report.outcomes import from_day, to_settle
 from services.roster.report.papers import Checklists
 from services.roster.report.reasons import Reasons, of_somebody
 from services.roster.screened import Group
@@ -46,7 +46,7 @@ class Teller:
 
     def _asked(self, case: Case) -> str:
         """What to ask, put in words once for all who are asked the same."""
-        facts, confirm = case.screened.decision.applicant.given, case.screened.confirm
+        facts, confirm = case.screened.decision.applicant.given, case.confirm
         key = (case.asked, *[facts[fact] for fact in case.first], *confirm.items(), *case.desk)
         if (text := self._questions.get(key)) is None:
             text = self._questions[key] = _questions(case)
@@ -57,13 +57,20 @@ class Teller:
         papers = self._papers_ask(case)
         more = "later" if case.judged.verdict == UNKNOWN else "more"
         kinds = (("papers", papers), (more, [fact for fact in case.first if fact not in papers]))
-        told = [Words(f"roster.report.missing.{why}", facts=self._names(facts)) for why, facts in kinds if facts]
+        outcomes = tuple(
+            open_.outcome.name for open_ in case.screened.decision.within_reach if open_.verdict == UNKNOWN
+        )
+        told = [
+            Words(f"roster.report.missing.{why}", facts=self._names(facts), outcomes=outcomes)
+            for why, facts in kinds
+            if facts
+        ]
         return "\n".join(map(said, told))
 
     def _sources(self, case: Case) -> str:
         """From whom to get what is missing, or what is asked."""
         if case.screened.group == Group.OPEN:
-            return who_knows(tuple(dict.fromkeys([*case.first, *case.screened.confirm])), self._notice, bool(case.desk))
+            return who_knows(tuple(dict.fromkeys([*case.first, *case.confirm])), self._notice, bool(case.desk))
         return who_knows(tuple(dict.fromkeys([*self._papers_ask(case), *case.first])), self._notice)
 
     def _papers_ask(self, case: Case) -> list[str]:
@@ -99,7 +106,7 @@ def _clause(case: Case) -> str | None:
 
 def _questions(case: Case) -> str:
     """What to ask, numbered where it is more than one thing."""
-    told = [of_somebody(words) for words in (*questions(case.screened, case.asked), *case.desk)]
+    told = [of_somebody(words) for words in (*questions(case.screened, case.asked, case.confirm), *case.desk)]
     if len(told) == 1:
         return told[0]
     return "\n".join(f"{number}. {question}" for number, question in enumerate(told, 1))
@@ -116,7 +123,7 @@ def _others(case: Case) -> str:
 
 def _possible(case: Case) -> str:
     """What may yet come out: what is open, and what could be had if nothing else were to be asked."""
-    return _row([judged.outcome.name for judged in case.screened.decision.within_reach])
+    return _row([judged.outcome.name for judged in to_settle(case.screened.decision)])
 
 
 def _row(names: list[str] | list[Words]) -> str:

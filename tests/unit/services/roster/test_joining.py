@@ -1,8 +1,11 @@
 """A list of assessments, or of service in villages, beside the staff list: nobody counts twice, doubts are asked."""
 
+from dataclasses import replace
+
 import pytest
 from python_calamine import CalamineWorkbook
 
+from locales import Words
 from services.roster.cells.cell import STANDING
 from services.roster.reading import read_rosters
 from services.roster.report import write_workbook
@@ -147,3 +150,47 @@ def test_a_list_of_another_kind_is_of_the_same_people_and_says_who_may_not_be_pr
     assert [len(one.rows) for one in screening.sheets] == [3, 0]
     asked = [STANDING in screening.people[place].confirm for place in screening.sheets[0].people]
     assert asked[0] and not asked[2]
+
+
+NUMBERED = ["工号", "姓名", "单位", "学历", "从事专业技术工作时间", "职称"]
+NAMESAKES = [
+    ["N002", "张三", "沙雅县农业技术推广中心", "本科", "2012.03", "农艺师"],
+    ["N003", "张三", "沙雅县红旗镇农业发展服务中心", "中专", "2022.08", "无"],
+    ["N008", "李四", "沙雅县动物疾病控制中心", "本科", "2019.08", "无"],
+]
+
+
+def test_people_of_one_name_are_joined_by_their_numbers():
+    results = sheet(["姓名", "工号", *YEARS], ["张三", "N003", "合格", "基本合格", "合格"],
+                    ["张三", "N002", *["优秀"] * 3], name="考核")  # fmt: skip
+    found = facts_of(screened(sheet(NUMBERED, *NAMESAKES, name="人员"), results))
+    assert [known.get("assessments_passed") for known in found["人员"]] == [True, False, None]
+
+
+def test_people_of_one_name_are_joined_by_their_unit_and_runs_in_several_rows_are_one_persons():
+    served = sheet(
+        ["序号", "姓名", "单位", "驻村起", "驻村止", "类型"],
+        ["1", "张三", "农业技术推广中心", "2022-03-01", "2025-02-28", "驻村"],
+        ["2", "李四", "动物疾控", "2024-09-01", "至今", "驻村"],
+        ["3", "李四", "动物疾控", "2021-03-01", "2022-12-31", "驻村"],
+        ["4", "某某（已调走）", "", "2020-03-01", "2021-02-28", "驻村"],
+        name="驻村名单",
+    )
+    found = facts_of(screened(sheet(NUMBERED, *NAMESAKES, name="人员"), served))
+    runs = [(known.get("village_start"), known.get("village_end")) for known in found["人员"]]
+    assert runs == [("2022-03-01", "2025-02-28"), (None, None), ("2024-09-01", "至今")]
+    assert found["驻村名单"] == []
+
+
+def test_a_hidden_staff_list_beside_one_that_shows_is_not_counted():
+    old = sheet(["编号", "姓名", "出生日期", "参加工作时间"], ["N008", "李四", "1983-01", "2019-08"], name="旧表")
+    hidden = replace(old, remarks=(Words("roster.remark.hidden"),))
+    assert [one.sheet.name for one in screened(sheet(NUMBERED, *NAMESAKES), hidden).sheets] == ["Sheet1"]
+    assert "旧表" in screened(sheet(NUMBERED, *NAMESAKES), hidden).refused[0].why.in_language()
+    assert len(screened(hidden).sheets[0].people) == 1
+
+
+def test_somebody_of_one_number_on_two_staff_lists_is_one_person():
+    header, person = [*NUMBERED, "出生日期"], [*NAMESAKES[2], "1982-03"]
+    old = sheet(["编号", "姓名", "出生日期", "参加工作时间"], ["N008", "李四", "1983-01", "2019-08"], name="旧表")
+    assert [len(one.people) for one in screened(sheet(header, person), old).sheets] == [1, 0]

@@ -126,7 +126,7 @@ def test_who_cannot_complete_the_years_in_this_round_is_not_asked_for_them_and_t
     (first, early), (second, late), (third, held) = (of(sheets, name) for name in "甲乙丙")
     assert (first, second, third) == ("未满年限", "不符合", "待核实")
     assert "驻村" not in str(early) and held["可能申报"] == "高定副高级"
-    assert "高定副高级在本轮无论如何都满不了规定年限" in late["理由"]
+    assert "高定副高级还有情况没有写明，但所需年限在本轮截止以前满不了" in late["理由"]
 
 
 def test_whose_time_is_running_waits_for_its_day_though_more_has_to_be_known_by_then(written):
@@ -211,7 +211,7 @@ def test_what_else_is_wanted_to_know_is_told_with_its_use_and_its_source(written
         )
     ]
     _, row = of(read_back(written(screening_of([sheet_of(["姓名"], [["甲"]], [0])], people))), "甲")
-    assert row["还缺什么"] == "单位性质（决定须交哪些材料）\n驻村类型（可能还可申报其他级别或途径）"
+    assert row["还缺什么"] == "单位性质（决定须交哪些材料）\n驻村类型（写明后可能还可申报高定中级）"
     assert row["由谁提供"] == "单位"
 
 
