@@ -63,7 +63,7 @@ _KINDS = (
 #: Kinds that name the start of professional work, and how surely they do.
 OF_WORK = {"job": 1, "work": 2, "profession": 3}
 _NO_MORE = re.compile(
-    "(?:我|是|在|正在|现在|目前|去|参加|当|就|那个|这个|南疆|学前|双语|管理|工作|干部|队员?|的|了|呢|着)*"
+    "(?:我|是|在|正在|现在|目前|去|参加|当|就|那个|这个|[南北]疆|学前|双语|管理|工作|干部|队员?|的|了|呢|着)*"
 )
 _NEVER_DID = re.compile("我?(?:都|也)?没有?(?:驻|支|去|参加|下|管)过?(?=$|[,。;])")
 _LABEL_TO_DATE = re.compile("(?:证书?上?写?|时间|日期|年月|于|是|为|:|在|从|自|年份|的)*")

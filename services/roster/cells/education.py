@@ -160,8 +160,6 @@ _COLUMNS = {
     "education": None,
     "first_education": None,
 }
-
-
 #: What the column of the degree of somebody's highest education says, and whether it was awarded.
 _DEGREE_IN_WORDS = {"已取得": True, "未取得": False, "没有写明": None}
 

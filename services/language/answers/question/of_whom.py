@@ -24,6 +24,7 @@ _WHY_NOT_I = re.compile(
     "(?:为[什啥]么?|凭[什啥]么?|怎么|咋|为何)[^。;?!]{0,14}(?<![给跟让叫对])(?:我|俺)(?!们)[^,。;?!]{0,4}(?:不[行能可给让够是]|没)"
     "|(?:我|俺)(?:就|却|还)?(?:为[什啥]么?|凭[什啥]么?|怎么|咋)(?:就|还)?(?:不[行能可给让够是]|没)"
 )
+_A_TITLE = re.compile("职称|[初中]级|[副正]高|初定|授予|高定|[一-龥]师(?=$|[的了])")
 #: 同学能我就不能; 师傅 is whom one speaks to.
 _OF_ONESELF = re.compile("我(?:就|也|却|还|怎么|咋|为[啥什]么?)*(?:不|能|可以|行|够|没)|师傅")
 
@@ -50,11 +51,14 @@ def asks_why_not_oneself(plain: str) -> bool:
 
 
 def without_others(plain: str) -> str:
-    """A plain question without what it tells of others, where it asks why the asker does not get what they do."""
+    """A plain question without what it tells of others, where it asks why the asker does not get what they do.
+
+    Which title they got stays: 同学在镇上定了中级,凭什么我不行 asks for that.
+    """
     if not asks_why_not_oneself(plain):
         return plain
-    clauses = Message(plain).clauses
-    return ",".join(clause.text for clause in clauses if not clause.of or _WHY_NOT_I.search(clause.text)) or plain
+    kept = (c for c in Message(plain).clauses if not c.of or _A_TITLE.search(c.text) or _WHY_NOT_I.search(c.text))
+    return ",".join(clause.text for clause in kept) or plain
 
 
 def _named(plain: str) -> str | None:
@@ -70,8 +74,14 @@ def _named(plain: str) -> str | None:
         asking = message.clauses  # 那中专呢,我爱人是中专
         if any(clause.of is None and is_of_oneself(clause.text) for clause in asking):
             return None
-    says = {clause.of for clause in message.clauses if clause.of and _SAYS.search(clause.text)}
+    says = {clause.of for clause in message.clauses if clause.of and _says(clause, message)}
     return next((each.of for each in asking if each.of and each.of not in says and _is_asked_about(each, plain)), None)
+
+
+def _says(clause: Clause, message: Message) -> bool:
+    """Whether somebody says something in a clause; what they say of themselves may be in the next: 嫂子说她是中专."""
+    found = _SAYS.search(message.text, clause.start)
+    return found is not None and found.start() < clause.end
 
 
 def _is_asked_about(clause: Clause, plain: str) -> bool:
