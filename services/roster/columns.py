@@ -251,7 +251,9 @@ def _column(
         if not said or not kind.header.search(said) or (is_of_words and not kind.reads):
             continue
         share = values.share(kind.reads) if kind.reads else 1.0
-        if share < _FEW and not (kind.id == "name" and said == "姓名"):  # lines below may be longer than the list
+        if share < _FEW and not (
+            share and kind.id == "name" and said == "姓名"
+        ):  # lines below may be longer than the list
             refused = refused or kind
             continue
         if kind.id in asides.IDS:

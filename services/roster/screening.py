@@ -30,7 +30,7 @@ from services.roster.corrections import NOTHING_TOLD, Headers, Told
 from services.roster.counted_once import count_once
 from services.roster.identity_columns import without_identity_numbers
 from services.roster.joining import join_lists
-from services.roster.layout import Layout, layouts_of
+from services.roster.layout import Layout, is_name_title, layouts_of
 from services.roster.one_person_sheets import form_of
 from services.roster.outside import stated_outside
 from services.roster.paragraphs import with_what_paragraphs_tell
@@ -240,8 +240,8 @@ class Screener:
 
 
 def _names_people(column: Column) -> bool:
-    """Whether a column says who the people are: by their names, or by numbers that are theirs and no row's."""
-    return column.takes in ("name", "paragraph") or is_of_own_numbers(column)
+    """Whether a column says who the people are: by names, or by numbers that are theirs and no row's."""
+    return column.takes in ("name", "paragraph") or is_name_title(column.title) or is_of_own_numbers(column)
 
 
 def _hidden_remarked(sheet: Sheet, rows: list[int]) -> list[Words]:

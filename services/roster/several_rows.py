@@ -182,7 +182,9 @@ def _fitting(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> li
     for row, key in zip(rows, shared, strict=True):
         if is_marked or any(key[place] for place in own):
             people.setdefault(key, []).append(row)
-    different = dict(zip(rows, sheet.cells.select(varying)[list(rows)].rows(), strict=True))
+    different = dict(
+        zip(rows, sheet.cells[list(rows)].select(varying).rows(), strict=False)
+    )  # none where nothing varies
     return [own for own in people.values() if len({different.get(row) for row in own}) == len(own)]
 
 

@@ -46,7 +46,6 @@ from services.roster.cells.two_sided import sides_of
 
 #: An education that is the one of another column: 同第一学历, 同左.
 _SAME = re.compile("[同与](?:左|前|第一|初始|原始?|全日制|首次)[一-龥]*")
-_TO_COME = re.compile("在读|就读|攻读|未毕业|肄业")
 _NOTHING = Study()
 #: A header that asks whether an education was studied full-time, and does not say that it was; one that speaks of it.
 _WHETHER = "是(?:不是|否)(?:为|是|属于?)?(?:全日制|[统普]招|普通)"
@@ -252,8 +251,7 @@ def _note_what_is_below(cells: list[Cell], reading: Reading) -> None:
 
 def _note_unread(cell: Cell, reading: Reading) -> None:
     """Say what to write in a cell that names no education; one that is still studied for counts for nothing."""
-    how = "education_to_come" if _TO_COME.search(cell.said) else "education"
-    reading.problem(cell, how, choices="、".join(SCALE))
+    reading.problem(cell, "education", choices="、".join(SCALE))
 
 
 def _later(cells: list[Cell], best: Study, reading: Reading, said: Said) -> Study | None:

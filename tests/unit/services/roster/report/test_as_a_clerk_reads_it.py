@@ -117,9 +117,3 @@ def test_a_list_whose_people_were_all_joined_is_not_said_to_have_none(written):
     listed = replace(sheet(["姓名", "2023年度考核", "2024年度考核"], ["甲一", "合格", "合格"]), name="考核")
     lines = [row[0] for row in cells_of(written(screened(staff, listed)))["汇总"]]
     assert any("考核，上面的人都已并入名册" in line for line in lines) and not any("，0人。" in line for line in lines)
-
-
-def test_an_education_that_is_still_studied_for_is_not_to_be_written():
-    rows = (["甲一", "拜城县水利局", "硕士（在读）", "无"], ["乙二", "拜城县水利局", "本科", "无"])
-    (one,) = screened(sheet(["姓名", "单位", "学历", "职称"], *rows)).sheets
-    assert [problem.write.message for problem in one.problems] == ["roster.problem.education_to_come"]
