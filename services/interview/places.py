@@ -1,6 +1,5 @@
 """The places that the notices cover, and which notice counts for each."""
 
-import re
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,11 +14,12 @@ from services.language.spellings import LONGEST_ANSWER
 from services.language.understanding import Ground, Understood
 from services.language.understanding.places_named import names_a_region
 from services.language.understanding.uyghur import latin
+from services.patterns import regex
 
 #: That a place is a county, behind its name in a region's words.
-_WHAT_IT_IS = re.compile(" (?:nahiye|nahiyisi|sheher|shehiri)$")
+_WHAT_IT_IS = regex(" (?:nahiye|nahiyisi|sheher|shehiri)$")
 #: What kind of place a county is, after its name in other letters, as :func:`as_heard` leaves it.
-_KIND_OF_PLACE = re.compile("(?:xian|si|county|city|naxiyisi|nahiyisi|nahiye|nahiyi|sehiri|seher)$")
+_KIND_OF_PLACE = regex("(?:xian|si|county|city|naxiyisi|nahiyisi|nahiye|nahiyi|sehiri|seher)$")
 
 
 class Place(NamedTuple):

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from operator import mul
 from typing import Any
 
+from services.patterns import regex
+
 #: What takes the place of a number: of an identity number, of a telephone number.
 MASK, PHONE_MASK = "*" * 18, "*" * 11
 
@@ -28,8 +30,8 @@ _READ_ELSEWISE = {
     "ー": "-",
 }
 #: A three among other figures in capitals.
-_CAPITAL_THREE = re.compile("(?<=[零〇壹贰貳叁肆伍陆陸柒捌玖参參])[参參](?=[零〇壹贰貳叁肆伍陆陸柒捌玖参參])")
-_ESCAPED = re.compile(r"\\(?:[abfnrtv]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
+_CAPITAL_THREE = regex("(?<=[零〇壹贰貳叁肆伍陆陸柒捌玖参參])[参參](?=[零〇壹贰貳叁肆伍陆陸柒捌玖参參])")
+_ESCAPED = regex(r"\\(?:[abfnrtv]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
 
 
 def _read(sign: str) -> str:
@@ -64,7 +66,7 @@ class _Signs(dict[int, str]):
 _SIGNS = _Signs()
 
 #: Digits with at most forty separators between them, and an X at the end.
-_RUN = re.compile(r"[0-9](?:(?:\0*+[ ./:-]){0,40}+\0*+[0-9])*+(?:(?:\0*+[ ./:-]){0,40}+\0*+X)?")
+_RUN = regex(r"[0-9](?:(?:\0*+[ ./:-]){0,40}+\0*+[0-9])*+(?:(?:\0*+[ ./:-]){0,40}+\0*+X)?")
 
 # What is no identity number.
 
@@ -79,7 +81,7 @@ _SHORT_DATES = "|".join(
 _TIME = r"(?<!:) (?:[01]?\d|2[0-4]) : [0-5]\d (?: : [0-5]\d )? (?!:) | (?<!\.) (?:[01]?\d|2[0-4]) \. [0-5]\d (?!\.)"
 _TELEPHONE = r"""1[3-9]\d (?P<b>[ -]?) \d{4} (?P=b) \d{4} | 0\d{2,3} [ -]? \d{7,8}
     | [48]00 [ -]? \d{3,4} [ -]? \d{3,4}"""
-_WRITTEN = re.compile(
+_WRITTEN = regex(
     rf"""(?<!\d)(?:
       (?P<date> (?:19|20)\d\d (?P<a>[ ./-])\ ? {_MONTH} (?: (?P=a)\ ? {_DAY} )?
               | {_SHORT_DATES} )
@@ -90,7 +92,7 @@ _WRITTEN = re.compile(
     )(?!\d)""",
     re.VERBOSE,
 )
-_PHONE = re.compile(r"(?<![0-9])(?=((?:(?:00)?86[ ./:-]{0,3})?0?1[ ./:-]{0,3}[3-9](?:[ ./:-]{0,3}[0-9]){9})(?![0-9]))")
+_PHONE = regex(r"(?<![0-9])(?=((?:(?:00)?86[ ./:-]{0,3})?0?1[ ./:-]{0,3}[3-9](?:[ ./:-]{0,3}[0-9]){9})(?![0-9]))")
 
 # What is one: a region, a birthday, and what follows. Any place may be the first.
 
@@ -100,12 +102,12 @@ _LONG, _SHORT, _PHONE_DIGITS = 18, 15, 11
 #: In a longer row of digits a number with a slip is not sought: nobody typed that one by mistake.
 _LONGEST_ROW = 100
 _LIKELY = (
-    (re.compile(f"(?={_REGION}[0-9]{{4}}{_YEAR}{_BORN_MONTH}{_BORN_DAY}[0-9]{{3}}[0-9X])"), _LONG),
-    (re.compile(f"(?={_REGION}[0-9]{{6}}{_BORN_MONTH}{_BORN_DAY}[0-9]{{3}})"), _SHORT),
+    (regex(f"(?={_REGION}[0-9]{{4}}{_YEAR}{_BORN_MONTH}{_BORN_DAY}[0-9]{{3}}[0-9X])"), _LONG),
+    (regex(f"(?={_REGION}[0-9]{{6}}{_BORN_MONTH}{_BORN_DAY}[0-9]{{3}})"), _SHORT),
 )
 #: The long one with whatever in one of the four parts, each with the places where another digit would mend it.
 _NEARLY = [
-    (re.compile(f"(?={''.join(parts)}[0-9]{{3}}[0-9X])"), places)
+    (regex(f"(?={''.join(parts)}[0-9]{{3}}[0-9X])"), places)
     for parts, places in (
         (("[0-9]{6}", _YEAR, _BORN_MONTH, _BORN_DAY), (0, 1)),
         ((_REGION, "[0-9]{8}", _BORN_MONTH, _BORN_DAY), (6, 7)),

@@ -4,7 +4,6 @@
 somebody else is no answer, whatever words of one it holds.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -14,6 +13,7 @@ from services.language.understanding import LONGEST_TEXT, Names, Understood, und
 from services.language.understanding.clauses import Message
 from services.language.understanding.names import NO_NAMES
 from services.language.understanding.writing import written_plainly
+from services.patterns import regex
 
 #: The sentences that an answer stands in, by the fact asked for; braces hold what is known, and the answer itself.
 _SENTENCES = {
@@ -41,13 +41,13 @@ _MORE = {
 #: 2022到2024都是: of years that were excellent, none tells when the residency began or ended.
 _SPAN = {"village_start", "village_end"}
 #: 22年23年24年: years told one after the other.
-_YEARS_IN_A_ROW = re.compile(r"年(?=(?:20)?\d\d年)")
+_YEARS_IN_A_ROW = regex(r"年(?=(?:20)?\d\d年)")
 #: 有两年优秀 does not say that these were the last ones, one after the other.
-_SOME = re.compile("^(?:我|就|只|也)*有(?!.*连)")
+_SOME = regex("^(?:我|就|只|也)*有(?!.*连)")
 #: 有一年没合格: words for it that deny nothing.
-_ONE_WAS_NOT = re.compile("(?<!没)有(?:过)?(?:一|[两几]|那么)?(?:年|次|个)?(?:考核)?[没未]有?(?:合格|称职|通?过)")
+_ONE_WAS_NOT = regex("(?<!没)有(?:过)?(?:一|[两几]|那么)?(?:年|次|个)?(?:考核)?[没未]有?(?:合格|称职|通?过)")
 #: Whether all were passed is told by such words: one that was excellent leaves the others open.
-_OF_ASSESSMENTS = re.compile("合格|称职")
+_OF_ASSESSMENTS = regex("合格|称职")
 
 
 def in_answer_to(

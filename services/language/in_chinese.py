@@ -1,13 +1,12 @@
 """Dates and numbers of years typed in Uyghur or English, written the way Chinese writes them."""
 
-import re
-
 from rules.facts import plain
+from services.patterns import regex
 
 #: A date or a number of years is written in fewer letters: of what is longer so much is left that it can be seen.
 LONGEST_DATE = 60
 #: Marks that only set the direction of a text; they come along when Uyghur text is copied.
-DIRECTION_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
+DIRECTION_MARKS = regex("[\u200e\u200f\u2066-\u2069]")
 
 _NUMBERS = {
     "بىر": "一", "ئىككى": "二", "ئۈچ": "三", "تۆت": "四", "بەش": "五", "ئالتە": "六", "يەتتە": "七", "سەككىز": "八",
@@ -27,11 +26,11 @@ _SPANS = (
 _MONTHS = ("[-–ـ]?ئايى?(?:نىڭ|دا|دىن)?|months?", {"date": "月", "span": "个月"})
 
 _FORMS = {
-    kind: [(re.compile(form), word) for form, word in (*_SPANS, (_MONTHS[0], sign), *_NUMBERS.items())]
+    kind: [(regex(form), word) for form, word in (*_SPANS, (_MONTHS[0], sign), *_NUMBERS.items())]
     for kind, sign in _MONTHS[1].items()
 }
 #: Without one of these there is nothing to be put into Chinese.
-_LETTER = re.compile("[a-z\u0600-\u06ff]")
+_LETTER = regex("[a-z\u0600-\u06ff]")
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
@@ -39,7 +38,7 @@ _NAME = (
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?:,?(?P<year>\d{4}))?"
-_ENGLISH = re.compile(f"(?:{_DAY})?{_NAME}{_YEAR}"), re.compile(f"{_NAME}{_DAY}{_YEAR}")
+_ENGLISH = regex(f"(?:{_DAY})?{_NAME}{_YEAR}"), regex(f"{_NAME}{_DAY}{_YEAR}")
 
 
 def date_in_chinese(text: str) -> str:

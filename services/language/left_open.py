@@ -11,10 +11,11 @@ from locales import Words
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, load_faq, placeholder_values
 from services.language.in_answer_to import told_so
+from services.patterns import regex
 
 #: 没受过处分, 不是合同工, 试用期已满.
-_DENIED = re.compile("(?:没有?|未|无|非|不是|并非|从不|不曾)[^,。;]{0,4}$")
-_OVER = re.compile("[期制工]?(?:已经?)?(?:满|过|结束|期满|到期|转正)")
+_DENIED = regex("(?:没有?|未|无|非|不是|并非|从不|不曾)[^,。;]{0,4}$")
+_OVER = regex("[期制工]?(?:已经?)?(?:满|过|结束|期满|到期|转正)")
 
 
 def left_open(text: str, notice: Notice) -> list[str]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from rules.facts import LEVELS, plain
 from services.language.in_chinese import LONGEST_DATE, span_in_chinese
 from services.language.spellings import folded
+from services.patterns import regex
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _DIGIT = "[0-9零〇一二两三四五六七八九十]"
@@ -74,7 +75,7 @@ _NO = (
 #: No to all that was understood.
 _ALL_DENIED = ("否", "不是", "不是的", "不", "ياق", "ئەمەس", "no", "n", "wrong")
 #: Words beside a term that say nothing themselves.
-_BESIDES_A_TERM = re.compile("^(?:我?[是在]|我|就是|现在是?|目前是?|应该是)+|(?:单位)?[的吧了啊呀哦噢]*$")
+_BESIDES_A_TERM = regex("^(?:我?[是在]|我|就是|现在是?|目前是?|应该是)+|(?:单位)?[的吧了啊呀哦噢]*$")
 _NONE = (
     "无", "没有", "没", "否", "不是", "没有过", "未", "从未", "都没有", "没参加", "没有参加", "没参加过",
     "ياق", "يوق", "no", "none", "never",
@@ -82,43 +83,43 @@ _NONE = (
 
 
 #: 还没, 从来没去过, 一次都没得过: nothing of it, in no particular words.
-_NOTHING = re.compile(
+_NOTHING = regex(
     "(?:(?:我|还|暂时?|目前|从来?|一直|一[次个年天回]|[啥什]么?|都|也|压根|根本)*(?:没有?|未曾?|不曾|无)"
     "(?:下?去|参加|[搞干弄办拿得评考]|取得|任何)?过?[的呢啊呀了,、]*){1,3}"
 )
 #: 就三年, 满两年了: how long or how often, and nothing else.
-_HOW_LONG = re.compile(
+_HOW_LONG = regex(
     f"(?:就|才|只|都|有|满|快|已经?|大概|差不多|约)*(?:{NUMBER}|半)(?:年|个?月|次|回)(?:零{NUMBER}个?月)?[半多来整了的吧左右]*"
 )
 #: 有的, 已经取得了: a yes to what somebody may have.
-_HAVING = re.compile("(?:我|已经?|都|早就?|当然)*(?:有|取得|拿到?|发|下来|到手)[的了过啊呀哦]*")
-_NOT_HAVING = re.compile("(?:我|还|暂时?|目前|一直|都|也)*(?:没有?|未)(?:取得|拿到?|发|下来|到手|得到)?[的了过啊呀呢]*")
+_HAVING = regex("(?:我|已经?|都|早就?|当然)*(?:有|取得|拿到?|发|下来|到手)[的了过啊呀哦]*")
+_NOT_HAVING = regex("(?:我|还|暂时?|目前|一直|都|也)*(?:没有?|未)(?:取得|拿到?|发|下来|到手|得到)?[的了过啊呀呢]*")
 #: 有 and 没有 to a question whether all years were passed: some that were not, or none that was not.
-_EITHER = re.compile("(?:我|都|也|全|就|还)*(?:没?有|没|无|بار|يوق)[的了过啊呀呢]*")
+_EITHER = regex("(?:我|都|也|全|就|还)*(?:没?有|没|无|بار|يوق)[的了过啊呀呢]*")
 #: A year that was not assessed, which is neither passed nor failed.
-_UNASSESSED = re.compile(
+_UNASSESSED = regex(
     "(?:没有?|未)(?:参加|参与|进行|[搞做有])?过?(?:年度)?考核(?!不)|考核[^,。]{0,3}(?:没有?|未)(?:参加|[搞做弄])|未定等次|不定等次"
 )
 #: A yes to what was understood, in any of its words: at least one of them says so, and the others only go with it.
 _SAYS_YES = "没有?错|不错|无误|没[啥什]?么?问题|没毛病|妥|正确|准确|确[认定]|可以|要得|对头|[对是行好嗯恩]"
 _SAYS_YES += "|ok|okay|yes|y|correct|right|ھەئە|شۇنداق|توغرا"
-_AGREES = re.compile(
+_AGREES = regex(
     f"(?=.*(?:{_SAYS_YES}))(?:{_SAYS_YES}|以上|这[样些]|信息|内容|谢谢?|感谢|辛苦|麻烦|[您你都全就很也的了啊呀哈吧哦噢呢滴嘞,、~!。])+"
 )
-_ALL_WRONG = re.compile(
+_ALL_WRONG = regex(
     "(?:这些|以上|上面|你|您|理解)?(?:的)?(?:都|全|全都|全部|统统|完全)(?:不[对是]|不正确|错|搞错|弄错|理解错)[的了啊呀]*"
 )
 #: 层级不对, 毕业时间错了: one thing by its name.
-_IS_WRONG = re.compile(
+_IS_WRONG = regex(
     "(?:我的|这个?)?([^,，。、]{2,12}?)(?:这[项个条])?(?:不对|不正确|不准|错|写错|弄错|有误|删掉|去掉)[的了啊]*"
 )
 #: Something of it is wrong, or there is none of something: the program has to ask which.
-_SOME_WRONG = re.compile(
+_SOME_WRONG = regex(
     "(?:我|还|也|都|不是很|有点|好像)*(?:没有?|无|不[对准]|不太对|不全对|不正确|不完全对|有[点些]?(?:错|不对|出入|问题)|[搞弄理]?解?错|差不多)[的了啊呀呢吧]*"
 )
 
 
-_VERTICAL = re.compile("中央|中直|部属|驻[一-龥](?:单位|机构|部门|企业|央企)|垂直管理|垂管")
+_VERTICAL = regex("中央|中直|部属|驻[一-龥](?:单位|机构|部门|企业|央企)|垂直管理|垂管")
 
 
 def is_vertical(text: str) -> bool:

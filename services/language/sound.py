@@ -5,13 +5,14 @@ Every character is read as it is read by itself: what a word's neighbours make o
 """
 
 import os
-import re
 import unicodedata
 from functools import lru_cache
 
+from services.patterns import regex
+
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # pypinyin looks at it when it is imported
 #: What people in the south do not tell apart: zh and z, ng and n.
-_ALIKE, _ALIKE_IN_WORDS = re.compile("(?<=[zcs])h|g$"), re.compile("(?<=[zcs])h|(?<=n)g")
+_ALIKE, _ALIKE_IN_WORDS = regex("(?<=[zcs])h|g$"), regex("(?<=[zcs])h|(?<=n)g")
 
 
 def sounds(word: str) -> list[str]:

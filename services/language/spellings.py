@@ -1,14 +1,13 @@
 """Typed words as they are compared with what is expected: the labels of buttons, and words for yes, no and terms."""
 
-import re
-
 from rules.facts import plain
 from services.language.in_chinese import DIRECTION_MARKS
+from services.patterns import regex
 
 #: Whoever writes more signs than this, white space not counted, is read so far: no answer has as many.
 LONGEST_ANSWER = 300
 #: Signs around a label, but the one that takes something out.
-_AROUND = re.compile(r"^[^\w✗]+|(?<![^\w)])[^\w)]+$")
+_AROUND = regex(r"^[^\w✗]+|(?<![^\w)])[^\w)]+$")
 
 
 def folded(text: str) -> str:

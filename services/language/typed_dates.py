@@ -7,17 +7,18 @@ from rules.days import UNTIL_NOW, Days, days
 from services.language.in_chinese import LONGEST_DATE, date_in_chinese
 from services.language.parse_answer import NUMBER, number, years
 from services.language.spellings import folded
+from services.patterns import regex
 
 _UNTIL_NOW = (
     "至今", "还在", "仍在", "现在还在", "到现在", "目前还在", "正在", "没结束", "仍在驻村", "还在驻村",
     "ھازىرغىچە", "ھازىرمۇ", "untilnow", "tillnow", "now", "stillgoingon",
 )  # fmt: skip
-_ROUGHLY = re.compile("^(?:大概|大约|应该|差不多)*(?:就?是|在)?|(?:的?时候|那年|的?样子|[吧的了])+$")
+_ROUGHLY = regex("^(?:大概|大约|应该|差不多)*(?:就?是|在)?|(?:的?时候|那年|的?样子|[吧的了])+$")
 _OF_A_CLASS, _AT_ONCE = (
-    re.compile(r"(?<!\d)((?:20)?[012]\d)届"),
-    re.compile("毕业[^,。]{0,3}就[^,。]{0,4}(?:班|工作|入职|单位)"),
+    regex(r"(?<!\d)((?:20)?[012]\d)届"),
+    regex("毕业[^,。]{0,3}就[^,。]{0,4}(?:班|工作|入职|单位)"),
 )
-_ABOUT = re.compile("左右|快|差不多|大概|大约|将近|接近|不到|不满|差|来年|几")
+_ABOUT = regex("左右|快|差不多|大概|大约|将近|接近|不到|不满|差|来年|几")
 
 
 def day(text: str, today: date) -> str | None:

@@ -1,8 +1,7 @@
 """What the writer of an answer says not to be sure of: all of it, or only a part, as the day of a date."""
 
-import re
-
 from services.language.spellings import folded
+from services.patterns import regex
 
 NOT_SURE = (
     "不(?:太|大|怎么|是?很)?(?:清楚|知道|确定|记得|晓得)|不敢(?:确定|肯定|说)|记不(?:太?清楚?|得|住|准|起来?)|想不起来?|忘记?|[说拿]不(?:准|清楚?|好)|[搞弄]不(?:清楚?|懂)"
@@ -12,11 +11,11 @@ NOT_SURE = (
 _BESIDE = "[我俺也都真]|实在|确实|有点|现在|暂时|目前|还|早|就|可能|好像|反正|[这那]个|具体|[是在了啊呢呀哦噢的吧,]"
 #: The part of a date that somebody is not sure of: 几号忘了, 忘了是哪天.
 _PART = "(?:几[号日月年]|哪一?[天日月年]|什么时候|(?:准确的?)?(?:时间|日期|日子))[^,。;\\d]{0,4}?"
-_UNSURE = re.compile(f"(?:{_BESIDE})*(?:{NOT_SURE})(?:{_BESIDE})*(?:(?:{NOT_SURE})(?:{_BESIDE})*)*")
-_UNSURE_OF_A_PART = re.compile(
+_UNSURE = regex(f"(?:{_BESIDE})*(?:{NOT_SURE})(?:{_BESIDE})*(?:(?:{NOT_SURE})(?:{_BESIDE})*)*")
+_UNSURE_OF_A_PART = regex(
     f"[,.]?(?:{_BESIDE})*(?:(?:{_PART})(?:{_BESIDE})*(?:{NOT_SURE})|(?:{NOT_SURE})(?:{_BESIDE})*(?:{_PART}))(?:{_BESIDE})*"
 )
-_DOUBTED = re.compile(NOT_SURE)
+_DOUBTED = regex(NOT_SURE)
 _IN_OTHER_LANGUAGES = (
     "ئېنىقئەمەس", "بىلمەيمەن", "ئېسىمدەيوق", "notsure", "unsure", "don'tknow", "idon'tknow", "idonotknow",
 )  # fmt: skip

@@ -6,6 +6,7 @@ Each is something that a button does, too, and is asked for where a text says no
 import re
 
 from services.language.spellings import folded
+from services.patterns import regex
 
 #: What is asked of the question under way: of it or of the asking, never of a thing that it names.
 _IT = "(?:这一?[个些道项条步]?|那一?[个些]|上面)?(?:题目?|问题|信息|内容|事|情况|话)?"
@@ -16,7 +17,7 @@ _FOR_WHAT = (
     "|(?:[跟和与](?:我|评?职称|评审|申报|这)?)?有(?:什么|啥|何)?(?:关系|关联|影响|用|必要)[吗么]?"
 )
 _ASKING = "(?:问|了解|知道|填|回答|答|提供|告诉)"
-_WHY_ASKED = re.compile(
+_WHY_ASKED = regex(
     f"(?:请问|那|哎|诶)?(?:您|你们?|系统|咱)?{_WHY}(?:还|又|老|总是?|一直|都)?(?:一?定?要|需要|得|非[得要]?|必须)?{_ASKING}(?:我们?|人家)?{_IT}[啊呀呢哦啦]*"
     f"|(?:请问|那)?(?:您|你们?|系统)?{_ASKING}(?:我们?)?{_IT}(?:{_FOR_WHAT})[啊呀呢哦啦]*"
     f"|(?:请问|那)?{_IT}(?:是|算)?(?:什么|啥|何)(?:个)?意思[啊呀呢哦啦]*|没[看弄搞听]?[懂明]白?(?:{_IT}|什么意思|啥意思)|[看听]不懂{_IT}"
@@ -24,18 +25,18 @@ _WHY_ASKED = re.compile(
     "|نېمىشقاسوراي(?:سىز|سەن)|نېمەئۈچۈن(?:بۇنى)?سوراي(?:سىز|سەن)|بۇنېمەدېگەن(?:گەپ|سۆز|مەنە)"
 )
 #: No more than the reason is asked for, of whatever came last.
-_WHY_ALONE = re.compile(f"{_WHY}[啊呀呢哦啦]*|why|نېمىشقا|نېمەئۈچۈن")
+_WHY_ALONE = regex(f"{_WHY}[啊呀呢哦啦]*|why|نېمىشقا|نېمەئۈچۈن")
 
 _POLITELY = "(?:请|麻烦|帮我|你|您|可以|能|能不能|到时候|到时|截止前|按时|定时|记得|设置|开启|打开|我要|我想要?)*"
-_REMIND = re.compile(
+_REMIND = regex(
     f"{_POLITELY}提醒(?:一下)?我?(?:一下)?(?:吗|吧|呢|哦|功能|服务|计划)?"
     "|(?:please)?remindme|reminders?|(?:ماڭا|مېنى)?ئەسكەرتىپ(?:قويۇڭ|قوي)|(?:ماڭا|مېنى)?ئەسكەرتىڭ|ئەسكەرتىش"
 )
-_REMIND_ME = re.compile("提醒(?:一下)?我|remindme|ئەسكەرت(?:ىپ|ىڭ)")
+_REMIND_ME = regex("提醒(?:一下)?我|remindme|ئەسكەرت(?:ىپ|ىڭ)")
 _STOP = (
     "(?:取消|停止|停了?|关闭?|关掉|退订|不再?[要用想需]?要?(?:接收|收到|收|你|您|你们|被)?|别再?|不必|不用再?|无需|莫)"
 )
-_NO_REMINDERS = re.compile(
+_NO_REMINDERS = regex(
     f"(?:请|麻烦|帮我|你|您|可以|我|以后|今后|就|都|把)*{_STOP}(?:给我|对我)?(?:的|这些|那些)?提醒(?:我|服务|功能|消息|短信)*[了吧啊呀呢哦啦]*"
     "|提醒(?:我|服务|功能|消息)?(?:请|都|就)?(?:取消|停|停止|关|关闭|关掉|不要|不用|退订)[了掉吧啊呀]*"
     "|(?:please)?(?:don'tremindme(?:anymore)?|(?:stop|cancel|no|nomore|turnoff)(?:the|my|all)?(?:reminders?|remindingme))"

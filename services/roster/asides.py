@@ -2,6 +2,7 @@
 
 import re
 
+from services.patterns import regex
 from services.roster.cells import assessments, residency, titles
 from services.roster.cells.cell import Kind, header
 from services.roster.cells.dates import is_day
@@ -47,7 +48,7 @@ MAJOR = Kind("major", header("所学专业|(?:学历|学位|院校|教育).*专�
 #: 考核结果 of a training is none of a year's work.
 OTHER_ASSESSMENT = Kind("other_assessment", assessments.OTHER_RESULTS, assessments.names_result)
 #: Of what a list is that has results of learning: a result there that names no year is one of that.
-LEARNING = re.compile("学时|学分|公需|专业课|继续教育|培训")
+LEARNING = regex("学时|学分|公需|专业课|继续教育|培训")
 #: Kinds whose columns are read by nothing, each for the reason in ``roster.aside.<id>``.
 IDS = {kind.id for kind in (*KINDS, MAJOR, OTHER_ASSESSMENT)} | {
     "title_wanted", "title_appointed", "title_document", "village_years", "is_first",

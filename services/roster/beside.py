@@ -1,6 +1,5 @@
 """Tables beside each other on one sheet: each is read for itself, so that nobody gets a neighbour's facts."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -8,16 +7,17 @@ from itertools import takewhile
 import polars as pl
 
 from rules.facts import plain
+from services.patterns import regex
 from services.roster.header_words import in_chinese
 from services.roster.layout import Layout, Row
 from services.roster.sheets import Block, Sheet
 
 #: The words of a header that a table has but once, the surest first.
-_ONCE = (re.compile("(?:[一-龥]{2})?姓名|名字"), re.compile("序号"))
+_ONCE = (regex("(?:[一-龥]{2})?姓名|名字"), regex("序号"))
 #: Names under such words are those of somebody else than the row's.
-_OF_OTHERS = re.compile("家庭|成员|配偶|父母|子女|家属|亲属|社会关系|联系人")
+_OF_OTHERS = regex("家庭|成员|配偶|父母|子女|家属|亲属|社会关系|联系人")
 #: When, and by whom, a roster was filled in: a line of that is none of a table's own.
-_OF_FILLING_IN = re.compile("日期|时间|[填制]表|填报|审核|^[\\d年月日.-]+$")
+_OF_FILLING_IN = regex("日期|时间|[填制]表|填报|审核|^[\\d年月日.-]+$")
 #: So many words of a header that stand there again tell that the table does.
 _ENOUGH = 2
 #: Columns of which so many values are the same say the same again.

@@ -3,7 +3,6 @@
 A column that holds such codes is put into words before anything looks at it.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +10,7 @@ import polars as pl
 
 from locales import Words
 from rules.facts import plain
+from services.patterns import regex
 from services.roster.cells.cell import EMPTY
 from services.roster.columns import ENOUGH, Values, kinds_by_header
 from services.roster.layout import Layout, is_name_title
@@ -18,29 +18,29 @@ from services.roster.screened import Column
 from services.roster.sheets import Sheet
 
 #: What a sheet, or a cell above others, says where codes are explained.
-_SPEAKS_OF_CODES = re.compile("代码|编码|代号|码表|字典|对照|含义|简称|缩写|图例|枚举|释义")
+_SPEAKS_OF_CODES = regex("代码|编码|代号|码表|字典|对照|含义|简称|缩写|图例|枚举|释义")
 #: Words of a header that name no topic: 学历代码, 代码含义.
-_NO_TOPIC = re.compile(
+_NO_TOPIC = regex(
     "代码|编码|代号|码表|数据字典|字典|对照|含义|简称|全称|缩写|图例|枚举|释义|名称|说明|选项|取值|项目|[项类表值码]$|序号|[:：]"
 )
 #: Why a column of codes is left aside.
 _ASIDE = "roster.aside.code"
-_CODE = re.compile(r"\d{1,6}|[A-Za-z]{1,2}\d{0,4}")
-_LONGEST_NAME, _HAN = 30, re.compile("[一-龥]")
+_CODE = regex(r"\d{1,6}|[A-Za-z]{1,2}\d{0,4}")
+_LONGEST_NAME, _HAN = 30, regex("[一-龥]")
 #: A pair in a text: 11博士研究生, 2=合格, 专—大专, D为博士.
 _MEANS = r"\s*(?:[=＝:：→]|[-—–－]+|即|为|是指|指|代表|表示)\s*"
 _NAME = r"(?P<name>[一-龥][一-龥A-Za-z（）()·]{0,24}?|[一-龥])"
-_PAIR = re.compile(
+_PAIR = regex(
     rf"(?:^|(?<=[\s，,；;、。/|（(：:“]))"
     rf"(?:(?P<number>[A-Za-z]?\d{{1,6}})(?:{_MEANS}|\s*[.．、]\s*|\s*)|(?P<sign>[A-Za-z]{{1,2}}|[一-龥]{{1,4}}){_MEANS})"
     rf"{_NAME}(?=$|[\s，,；;、。/|”]|[)）](?:$|\W)|\d)"
 )
 #: What begins a text of pairs: 注：, 学历代码：.
-_BEGINNING = re.compile(
+_BEGINNING = regex(
     r"^(?:[（(]?(?:附?注|备注|说明|注释|填表说明|图例)[）)]?\s*\d?\s*[:：、.]?\s*)?(?:\d\s*[.、．]\s*(?=[一-龥]{2}))?"
 )
-_ABOUT = re.compile(r"^(?P<topic>[一-龥/（）()]{2,14})\s*[:：]\s*(?=.*[\d\w])")
-_SEGMENTS = re.compile(r"[。；;\n]")
+_ABOUT = regex(r"^(?P<topic>[一-龥/（）()]{2,14})\s*[:：]\s*(?=.*[\d\w])")
+_SEGMENTS = regex(r"[。；;\n]")
 #: A sheet is one of codes where so many of its cells are; a legend is so long at most, and a sheet of codes so large.
 _MOST, _HALF, _LONGEST_LEGEND, _LARGEST = 0.6, 0.5, 1000, 60_000
 #: So many rows of a sheet are looked through from above, and from below, for lines of so many cells.

@@ -13,6 +13,7 @@ from locales import Words, say
 from rules.conditions.wording import fact_label, label
 from rules.facts import OWN, plain
 from rules.vocabulary import Vocabulary
+from services.patterns import regex
 from services.roster import asides
 from services.roster.added import Added, is_added, own_titles
 from services.roster.cells import (
@@ -81,46 +82,46 @@ ASKED_IN = {
 
 #: What a header says that depends on what the sheet is about.
 _RESIDENCY = "驻村"
-_OF_THE_TOPIC = re.compile(
+_OF_THE_TOPIC = regex(
     "^(?:任务|服务|任期)?(?:起止|开始|结束|起始|终止|截止|期满|返[回岗]|离[任岗村驻]|撤[回离]|轮换|派出|下派|[进入]驻|到村|[起止])(?:时间|日期|年月)$"
     "|^(?:实际)?(?:[入离出归]队|返岗)(?:时间|日期|年月)?$|^(?:任务|服务|任期)(?:起止|[起止])$|^(?:任务|服务)(?:类[型别]|年[数限]|期限|时[间段])"
     "|^第.年考核|^累计|期间.*(?:考核|等次)|考核.*期间|^(?:选派|派出|下派)(?:类[型别]|项目|时间|日期|年月)$"
     "|^(?:到期|期满)(?:时间|日期|年月)$"
 )
 #: Headers of codes; where words stand below, they are of what the codes are of.
-_CODE_WORD = re.compile("[(]?(?:编码|代码)[)]?")
+_CODE_WORD = regex("[(]?(?:编码|代码)[)]?")
 #: Under which headers names of units are where people work: anywhere, and in a list of those who serve elsewhere.
-_NO_SERVICE = re.compile(f"^(?!.*(?:{residency.VILLAGE}|主管))")
-_OF_A_UNIT = re.compile("^$|^(?!.*主管).*(?:单位|部门|派出|选派|来自|所在)")
-_ASIDES = re.compile("[(][^()]*[)]")
+_NO_SERVICE = regex(f"^(?!.*(?:{residency.VILLAGE}|主管))")
+_OF_A_UNIT = regex("^$|^(?!.*主管).*(?:单位|部门|派出|选派|来自|所在)")
+_ASIDES = regex("[(][^()]*[)]")
 #: Of several titles, which one a day belongs to: 取得时间一.
-_NUMBERED = re.compile("(?:(?<=时间)|(?<=日期)|(?<=年月))[一二三四五①②③④⑤1-5]$")
-_WHICH = re.compile("(?<!是否)非?全日制|在职|第一|最高|驻村|期间|(?<=[(（])单位(?=[)）])")
+_NUMBERED = regex("(?:(?<=时间)|(?<=日期)|(?<=年月))[一二三四五①②③④⑤1-5]$")
+_WHICH = regex("(?<!是否)非?全日制|在职|第一|最高|驻村|期间|(?<=[(（])单位(?=[)）])")
 #: The longest words of a header: what is longer is a sentence.
 _LONGEST = 40
-_ANY = re.compile("|".join(f"(?:{kind.header.pattern})" for kind in _KINDS))
+_ANY = regex("|".join(f"(?:{kind.header.pattern})" for kind in _KINDS))
 #: What looks around in a pattern. Without it a pattern finds what it found, and more.
-_LOOKS_AROUND = re.compile(r"\(\?<?[!=](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
-_LEAF = re.compile(
+_LOOKS_AROUND = regex(r"\(\?<?[!=](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+_LEAF = regex(
     "^(?:名称|时间|级别|系列|学历|学位|专业|院校|学校|单位|职务|结果|等次|起|止|年月|日期|评定时间|取得时间|聘任时间|起止时间|年限|优秀年数)$"
 )
 #: What a header need but speak of where the values tell the rest: a day of work in a profession is when it began.
 _TOGETHER = (
     ("service_start",
-     re.compile("^(?!.*(?:职务|职称|资格|任职|聘|毕业|所学|学[历位校]|证|评|培训|合同|岗))"
+     regex("^(?!.*(?:职务|职称|资格|任职|聘|毕业|所学|学[历位校]|证|评|培训|合同|岗))"
                 ".*(?:从事|从业|从教|任教|执教|从医|专业|专技|技术|(?:干|做|搞|入).{0,3}行)"),
      is_day),
     ("title_date",
-     re.compile(f"^(?!.*(?:聘|申报|拟|到期|有效|合同|审查|{titles.OTHER_PAPERS})).*"
+     regex(f"^(?!.*(?:聘|申报|拟|到期|有效|合同|审查|{titles.OTHER_PAPERS})).*"
                 "(?:职称|技术(?:资格|职务)|任职资格|^.{0,2}资格|评[上为审定])"),
      is_day),
-    ("graduation_date", re.compile("毕业|^学历(?!.*(?:认证|审核))"), is_day),
-    ("study_mode", re.compile("^(?:形式|方式)$"), education.is_mode),
-    ("study_mode", re.compile("学|教育|^(?:形式|方式|类[型别])"), education.is_mode_alone),
-    ("assessments", re.compile("^(?!.*(?:师德|平时|驻村|试用|聘期)).*(?:等次|近[三3]年)"), assessments.names_result),
-    ("village_kind", re.compile("类[别型]|项目|性质|任务"), residency.is_surely_kind),
-    ("employer_kind", re.compile("性质|类[型别]|属性|身份|编制|体制"), workplace.is_surely_employer),
-    ("workplace_level", re.compile("级|层|隶属|归属|类[型别]"), workplace.is_surely_level),
+    ("graduation_date", regex("毕业|^学历(?!.*(?:认证|审核))"), is_day),
+    ("study_mode", regex("^(?:形式|方式)$"), education.is_mode),
+    ("study_mode", regex("学|教育|^(?:形式|方式|类[型别])"), education.is_mode_alone),
+    ("assessments", regex("^(?!.*(?:师德|平时|驻村|试用|聘期)).*(?:等次|近[三3]年)"), assessments.names_result),
+    ("village_kind", regex("类[别型]|项目|性质|任务"), residency.is_surely_kind),
+    ("employer_kind", regex("性质|类[型别]|属性|身份|编制|体制"), workplace.is_surely_employer),
+    ("workplace_level", regex("级|层|隶属|归属|类[型别]"), workplace.is_surely_level),
 )  # fmt: skip
 #: How the headers begin under which HR answers, and under which stands what a roster stated outside of its rows.
 ANSWER, OUTSIDE = "roster.answer", "roster.outside"

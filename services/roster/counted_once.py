@@ -4,7 +4,6 @@ Where all that two rows of one name state agrees, what only one of them has goes
 stay, and HR is asked which of them counts.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from typing import Any
 from locales import Words, say
 from rules.conditions.wording import label
 from rules.facts import plain
+from services.patterns import regex
 from services.roster.cells.assessments import RESULTS
 from services.roster.cells.cell import OF_ALL, REMARKS, STANDING, Cell
 from services.roster.cells.dates import read_day
@@ -29,7 +29,7 @@ _SAME = 0.5
 _ALWAYS = {REMARKS.id, STANDING, HEADING, STRUCK, None}
 #: What is the list's, and no person's.
 _OF_LIST = {"name", "number"}
-_YEAR = re.compile(r"20\d\d")
+_YEAR = regex(r"20\d\d")
 
 
 @dataclass(eq=False)

@@ -1,16 +1,15 @@
 """The Chinese of a header that says the same in another language, too: Name/姓名, ئىسمى 姓名."""
 
-import re
-
 from rules.facts import plain
+from services.patterns import regex
 
-_HAN = re.compile("[一-龥]")
+_HAN = regex("[一-龥]")
 #: English before or behind the Chinese, and words in the letters of Uyghur wherever they stand.
-_ENGLISH = re.compile(r"^[A-Za-z. ]{2,}[/／|]|[/／|]?[A-Za-z. ]{3,}$")
+_ENGLISH = regex(r"^[A-Za-z. ]{2,}[/／|]|[/／|]?[A-Za-z. ]{3,}$")
 UYGHUR = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
-_UYGHUR = re.compile(f"[{UYGHUR}\u200c-\u200f]+")
+_UYGHUR = regex(f"[{UYGHUR}\u200c-\u200f]+")
 #: What is left around the Chinese: 备注（）, /备注.
-_LEFT = re.compile(r"[(（][)）]|^[/／|、,，:：.·\-—–]+|[/／|、,，.·\-—–]+$")
+_LEFT = regex(r"[(（][)）]|^[/／|、,，:：.·\-—–]+|[/／|、,，.·\-—–]+$")
 
 
 def in_chinese(text: str) -> str:

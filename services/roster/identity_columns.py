@@ -1,17 +1,17 @@
 """Identity numbers are dropped as soon as a sheet was read: columns of them, and those that stand in other texts."""
 
-import re
 from collections.abc import Sequence
 
 import polars as pl
 
 from rules.facts import plain
 from services.language.identity_numbers import holds_identity_number, masked
+from services.patterns import regex
 
-_HEADER = re.compile("身份证|证件号|公民身份号")
+_HEADER = regex("身份证|证件号|公民身份号")
 #: Where a text may hold one, masked by somebody or not: a row of digits and stars.
 _ROW = r"\d(?:[ ]?[\d*＊×xX]){13,}"
-_STARRED = re.compile(r"(?<!\d)\d{4,6}[\d*＊×xX]{6,12}[\d*＊×]{3}[\dXx*]?(?!\d)")
+_STARRED = regex(r"(?<!\d)\d{4,6}[\d*＊×xX]{6,12}[\d*＊×]{3}[\dXx*]?(?!\d)")
 #: A longer text than this tells more of somebody than their number.
 _LONGEST = 40
 #: A column is one of identity numbers where so many of its cells are.

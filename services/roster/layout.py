@@ -8,6 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from rules.facts import plain
+from services.patterns import regex
 from services.roster.columns import is_header_word
 from services.roster.header_words import UYGHUR, in_chinese
 from services.roster.mistyped_headers import mended
@@ -25,14 +26,14 @@ _DEEPEST = 4
 _IN_A_LINE = 2
 
 #: White space that only spreads a word: 姓  名.
-_BETWEEN = re.compile("(?<=[一-龥）/／、]) (?=[一-龥（/／、])")
+_BETWEEN = regex("(?<=[一-龥）/／、]) (?=[一-龥（/／、])")
 #: What a system calls its fields, in a row below what people call them: A0101, dwmc.
-_FIELD = re.compile(r"[A-Za-z][\w.]*", re.ASCII)
-_NAME = re.compile("(?:[一-龥]{2})?姓名")
+_FIELD = regex(r"[A-Za-z][\w.]*", re.ASCII)
+_NAME = regex("(?:[一-龥]{2})?姓名")
 #: A cell that says 姓名 or 序号, in the letters of another language, too.
 _MAY_BEGIN = rf"^[\s(（/／|{UYGHUR}]*(?:序\s*号|[\p{{Han}}]{{0,2}}姓\s*名)[\s)）/／|{UYGHUR}]*$"
 #: Words over several columns.
-_OVER = re.compile("教育|情况|职务|学历|考核|信息|资格|时间|驻村|服务")
+_OVER = regex("教育|情况|职务|学历|考核|信息|资格|时间|驻村|服务")
 
 Row = tuple[str | None, ...]
 

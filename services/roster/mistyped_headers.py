@@ -1,10 +1,10 @@
 """Headers with a slip of the keyboard in them: 姓明, 学厉, 职秤, 全曰制 are words that sound or look like them."""
 
-import re
 from functools import cache, lru_cache
 
 from services.language.segmenter import general_segmenter
 from services.language.sound import sound
+from services.patterns import regex
 
 #: The words that headers are made of, the longer ones first.
 _WORDS = (
@@ -16,7 +16,7 @@ _WORDS = (
 )  # fmt: skip
 #: Signs that look alike.
 _ALIKE = ("日曰", "己已巳", "未末", "士土", "人入", "干千", "位住", "任仼", "校较")
-_LONGEST, _HAN = 20, re.compile("[一-龥]{2,}")
+_LONGEST, _HAN = 20, regex("[一-龥]{2,}")
 
 
 @lru_cache(maxsize=4096)

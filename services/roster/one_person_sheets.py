@@ -1,6 +1,5 @@
 """Forms of one person each: 姓名 | … | 性别 | …, a label, and beside or below it what it asks for."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -8,6 +7,7 @@ from itertools import pairwise
 import polars as pl
 
 from rules.facts import plain
+from services.patterns import regex
 from services.roster.columns import is_header_word
 from services.roster.layout import Layout, Row, is_name_title, lines_of, may_be_title
 from services.roster.sheets import Block, Place, Sheet
@@ -15,10 +15,10 @@ from services.roster.sheets import Block, Place, Sheet
 #: A form begins in one of so many rows, and of the next cells below its first label so many are labels, too.
 _ROWS, _LOOKED_AT, _FEWEST = 60, 3, 2
 #: Lists within a form, of what somebody did and of whom they live with: the names and units there are others.
-_LISTS = re.compile("称谓|关系|家庭|经历|简历|履历|培训")
+_LISTS = regex("称谓|关系|家庭|经历|简历|履历|培训")
 
 #: What an answer has, be it in a header's words: 2022.02—2025.02在某村驻村.
-_ANSWER = re.compile(r"(?:19|20)\d\d[.．/\-—年]\d|[，。；]|至今")
+_ANSWER = regex(r"(?:19|20)\d\d[.．/\-—年]\d|[，。；]|至今")
 
 Titles = tuple[str, ...]
 

@@ -1,6 +1,5 @@
 """People who are a paragraph each, in one cell: what it tells gets columns of its own, as a roster would have them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from locales import Words, say
 from rules.facts import plain
 from rules.vocabulary import Vocabulary
 from services.language.identity_numbers import masked
+from services.patterns import regex
 from services.roster.cells.cell import REMARKS, Said
 from services.roster.cells.told_in_paragraph import told_in
 from services.roster.columns import kind_name
@@ -19,7 +19,7 @@ from services.roster.sheets import Place, Sheet
 #: What a text tells beside a column of the same, where they differ, is shown.
 _SHOWN = frozenset({"unit", "assessments"})
 #: How a text begins that goes on with the person of the one above.
-_GOES_ON = re.compile(r"\s*(?:该同志|其(?!中)|[他她]|本人|现?申[请报](?!人)|(?:19|20)\d\d\s*[.．年])")
+_GOES_ON = regex(r"\s*(?:该同志|其(?!中)|[他她]|本人|现?申[请报](?!人)|(?:19|20)\d\d\s*[.．年])")
 #: What the columns may be of, in their order.
 _KINDS = (
     "name", "gender", "nation", "birth", "unit", "work_start", "service_start", "entry_date", "assessments",

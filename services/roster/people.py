@@ -1,19 +1,19 @@
 """Which rows of a sheet are people: not subtotals, notes, headings of sections, headers said again."""
 
-import re
 from collections.abc import Sequence
 
 import polars as pl
 
 from locales import Words
 from rules.facts import plain
+from services.patterns import regex
 from services.roster.cells.names import are_several, are_usual_names, is_name, may_be_several
 from services.roster.cells.paragraph import is_one_of_the_people
 from services.roster.columns import is_header_word, may_be_header_words
 from services.roster.screened import Column, Problem
 from services.roster.sheets import Sheet
 
-_NOTE = re.compile(
+_NOTE = regex(
     "合计|小计|总计|共计|^共\\d+|^注[:：\\d]|^注$|填表说明|填表人|制表人|审核人|负责人|^以上|^备注[:：]|^说明[:：]|^例$|^示例|^样例"
 )
 #: A text of letters that :func:`rules.facts.plain` leaves as they are.

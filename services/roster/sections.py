@@ -1,6 +1,5 @@
 """Headings between the rows: the unit of the people below stands in a row of its own, and in no column."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,6 +7,7 @@ import polars as pl
 
 from locales import Words
 from rules.facts import plain
+from services.patterns import regex
 from services.roster.cells.workplace import is_surely_unit
 from services.roster.layout import Layout
 from services.roster.screened import Column
@@ -15,13 +15,13 @@ from services.roster.sheets import Sheet
 from services.roster.standing_headings import depth_of
 
 #: What numbers a heading, or says that it names a unit: 一、, 单位：.
-_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．](?:单位(?:名称)?[:：])?|单位(?:名称)?[:：])")
+_NUMBER = regex(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．](?:单位(?:名称)?[:：])?|单位(?:名称)?[:：])")
 #: What stands behind the unit's name: （5人）, （含教学点）.
-_BEHIND = re.compile(r"[（(](?:共?\d+人|小计|[含不])[^()（）]*[)）]$|[:：]$|共?\d+人$")
+_BEHIND = regex(r"[（(](?:共?\d+人|小计|[含不])[^()（）]*[)）]$|[:：]$|共?\d+人$")
 #: How names of units end that tell no more: 第三小学, 水管站.
-_UNIT = re.compile("(?:(?<!工作)队|[局院站所校馆园场社厂]|中心|[小中]学|教学点|公司|办公室)$")
+_UNIT = regex("(?:(?<!工作)队|[局院站所校馆园场社厂]|中心|[小中]学|教学点|公司|办公室)$")
 #: A line of these names a unit and is no heading: the title of a table, or who filled it in.
-_NO_HEADING = re.compile("[表册]|名单|台账|汇总|情况|填[报写]|制表|[盖印][章公]|签[字名]|日期|时间")
+_NO_HEADING = regex("[表册]|名单|台账|汇总|情况|填[报写]|制表|[盖印][章公]|签[字名]|日期|时间")
 
 
 class Headings(NamedTuple):

@@ -1,6 +1,5 @@
 """People who have several rows, one for each education or title, as personnel systems write them: one row stays."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,6 +8,7 @@ import polars as pl
 
 from locales import Words
 from rules.facts import plain
+from services.patterns import regex
 from services.roster.cells import assessments, education, titles, work
 from services.roster.cells.cell import DITTO, Cell, Kind, Said
 from services.roster.cells.coded import without_code
@@ -16,7 +16,7 @@ from services.roster.screened import Column
 from services.roster.sheets import Block, Sheet
 from services.roster.ticked import in_words
 
-_YES = re.compile("1|是|√|Y|y|TRUE")
+_YES = regex("1|是|√|Y|y|TRUE")
 #: What says of one row of a person that it is the one that counts.
 _MARKS = ("is_current", "is_highest")
 #: What two people of one name hardly share.
@@ -28,7 +28,7 @@ _STATED = {"education", "full_time_education", "in_service_education", "title", 
 #: So many rows below the last person may go on with them.
 _MOST_BELOW = 10
 #: What no person's row has: 本科5人.
-_COUNT = re.compile(r"\d人|合计|小计|总计|签[字名]|盖章|[:：]$")
+_COUNT = regex(r"\d人|合计|小计|总计|签[字名]|盖章|[:：]$")
 
 Row = tuple[str | None, ...]
 

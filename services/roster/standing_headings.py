@@ -1,6 +1,5 @@
 """Headings between the rows that say of all people below that they are gone, punished or elsewhere: 二、退休人员."""
 
-import re
 from collections.abc import Sequence
 
 import polars as pl
@@ -9,6 +8,7 @@ from locales import Words
 from locales import said as spoken
 from rules.conditions.wording import label
 from rules.facts import plain
+from services.patterns import regex
 from services.roster.cells.cell import Said
 from services.roster.cells.standing import HEADING, why_by_heading
 from services.roster.screened import Column
@@ -16,13 +16,13 @@ from services.roster.sheets import Sheet
 
 #: What begins a heading and says how deep it goes: 一、 above （一） above 1.
 _DEPTHS = (
-    re.compile(r"^(?:第[一二三四五六七八九十]+[章节部]|[一二三四五六七八九十]+[、.．,，:：])"),
-    re.compile(r"^[（(][一二三四五六七八九十]+[)）]"),
-    re.compile(r"^[（(]?\d{1,2}[)）、.．](?!\d)"),
+    regex(r"^(?:第[一二三四五六七八九十]+[章节部]|[一二三四五六七八九十]+[、.．,，:：])"),
+    regex(r"^[（(][一二三四五六七八九十]+[)）]"),
+    regex(r"^[（(]?\d{1,2}[)）、.．](?!\d)"),
 )
 #: Lines between the rows that are no headings.
-_NO_HEADING = re.compile("^(?:注|说明|备注|填表|填报|制表|审核|负责|合计|小计|总计|共计|以上|共\\d|[（(]续)")
-_THERE = re.compile("在[编岗职册]")
+_NO_HEADING = regex("^(?:注|说明|备注|填表|填报|制表|审核|负责|合计|小计|总计|共计|以上|共\\d|[（(]续)")
+_THERE = regex("在[编岗职册]")
 #: How deep a line without a number goes, and the sheet's name.
 _DEEPEST, _OF_SHEET = len(_DEPTHS), -1
 #: A header has at most so many rows.

@@ -1,6 +1,5 @@
 """A table of a sheet, before anybody on it is judged, and how people of several tables are told apart."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -9,6 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from locales import Words, say
 from rules.facts import plain
+from services.patterns import regex
 from services.roster.added import place_of
 from services.roster.cells.cell import Said
 from services.roster.columns import OF_STAFF
@@ -17,7 +17,7 @@ from services.roster.screened import Column
 from services.roster.sheets import Sheet
 
 #: How the numbers of people are called, and how short they are not: others count the rows.
-_OWN_NUMBER, _SHORTEST_NUMBER = re.compile("工号|编[号码]|(?:人员|员工|职工|教师)号"), 3
+_OWN_NUMBER, _SHORTEST_NUMBER = regex("工号|编[号码]|(?:人员|员工|职工|教师)号"), 3
 #: What tells two people of one name apart.
 APART = ("gender", "birth", "unit")
 

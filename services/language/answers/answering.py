@@ -3,7 +3,6 @@
 A message is small talk, one question (``single.py``), several (``several.py``) or a follow-up (``follow_ups.py``).
 """
 
-import re
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -39,10 +38,11 @@ from services.language.answers.topic.reading import (
     OTHER_ROUND,
     Reader,
 )
+from services.patterns import regex
 
-_IN_LETTERS = re.compile(r"[^\W\d_]")
+_IN_LETTERS = regex(r"[^\W\d_]")
 #: What asks for the days of the notice.
-_OF_WINDOWS = re.compile("截止|截至|[申网]报时间|开始[申报网]")
+_OF_WINDOWS = regex("截止|截至|[申网]报时间|开始[申报网]")
 
 
 class Answerer:

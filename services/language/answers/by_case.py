@@ -1,6 +1,5 @@
 """What the notice decides of somebody's case, and what it says of the ways that the case names."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -36,14 +35,15 @@ from services.language.answers.question.years import names_another
 from services.language.answers.telling import Telling
 from services.language.answers.topic.index import Match
 from services.language.answers.ways import rules_of, ways_compared, years_of_papers
+from services.patterns import regex
 
 #: What asks for the rule of a way to a title.
-_RULE = re.compile(
+_RULE = regex(
     r"几年|几级|哪一?个?级|多久|多长|条件|要求|等次|怎么|咋|什么人|哪些人|谁能|干嘛|做什么|什么意思|区别|规定|哪几|哪种|啥"
     r"|差在哪|差什么|差哪|全年|常年|随时|一段时间"
 )
 #: Somebody asks why the years are others elsewhere: 为什么我同学在那边本科还要一年.
-_WHY_OTHERWISE = re.compile(
+_WHY_OTHERWISE = regex(
     "(?:为[什啥]么?|为何|凭[什啥]么?|怎么|咋)[^。;?!]{0,24}(?:还?要|得|只要|才|就能|就可以|不一样|不同|不用)[^。;?!]{0,8}(?:年|当年|不一样|不同|一样)"
     "|(?:为[什啥]么?|为何|凭[什啥]么?|怎么|咋)[^。;?!]{0,24}不(?:一样|同)"
 )

@@ -1,6 +1,5 @@
 """The answer to a question that leans on the one before it."""
 
-import re
 from typing import Any
 
 from locales import Words
@@ -40,21 +39,22 @@ from services.language.answers.single import Single
 from services.language.answers.telling import Telling
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, entry_in_terms
+from services.patterns import regex
 
 #: What the result of an interview answers: what is asked after it leans on that.
 _MAY_I = "我能评职称吗"
 #: A follow-up about another way to a title than the one before.
-_ANOTHER_WAY = re.compile("那一?条|那个途径|别的")
+_ANOTHER_WAY = regex("那一?条|那个途径|别的")
 #: A follow-up about a thing that belongs to what was asked before, and not about who gets it: 那证书上的名称.
-_OF_ELSE = re.compile("(?:那|那个)?[^,。]{2,6}[上里中]的?[^,。]{2,}")
+_OF_ELSE = regex("(?:那|那个)?[^,。]{2,6}[上里中]的?[^,。]{2,}")
 #: What asks no more than which years were meant.
-_WHICH_YEARS = re.compile(
+_WHICH_YEARS = regex(
     r"(?:那|具体|到底|分别|都|是|指|要|的|算|[,\s])*哪[一二两三四五几]?个?年(?:度|份)?(?:的|呢|啊|呀|到哪年|[?。!])*"
 )
 #: What asks for the years of a paper.
 _OF_YEARS = {"years", "year", "span"}
 #: Somebody wants to read the notice itself.
-_ORIGINAL = re.compile(r"原文|原话|原句|(?:文件|通知)(?:里|上|中)?(?:是?怎么|咋|具体怎么)(?:写|说|规定)|哪一?条规定")
+_ORIGINAL = regex(r"原文|原话|原句|(?:文件|通知)(?:里|上|中)?(?:是?怎么|咋|具体怎么)(?:写|说|规定)|哪一?条规定")
 
 
 class FollowUps:

@@ -3,8 +3,6 @@
 When they can be granted a title, whether they can next year, what they should do after a no, what they have to sit for.
 """
 
-import re
-
 from locales import Words, say
 from rules.conditions.wording import day_shown
 from rules.decision import Decision, decide
@@ -18,40 +16,41 @@ from services.language.answers.question.concepts import names_a_thing
 from services.language.answers.question.punctuation import CLAUSE_BREAKS, ENDING
 from services.language.answers.telling import Telling
 from services.language.answers.topic.reading import Reader
+from services.patterns import regex
 
 _I = "(?:那么?|所以|请问|现在|可是|但是?|唉|哎)*,?(?:我|俺|咱们?|我们)?"
 _I += "(?:这种|这样|这个)?(?:的?情况|的?条件)?(?:的话)?,?"
 _GET = "(?:参评|评上?|申报|报名?|申请|初定|高定|定上?|够|满|到|轮到我?|符合|达到|满足|办)(?:职称|年限|条件|资格|要求)?"
 #: 什么时候能评, 多久才够年限.
-_WHEN = re.compile(
+_WHEN = regex(
     f"{_I}(?:到底|大概|最早|最快|得|要|还|等到|究竟)*(?:什么时候|什么时间|啥时候?|几时|何时|多会儿|多久|多长时间|哪[一]?[年天]|几[年月])"
     f"(?:才|就|能够|能|可以|会|算|我)*{_GET}{ENDING}"
 )
 #: 差多久, 还要等几年: of what it is said or not.
-_HOW_LONG = re.compile(
+_HOW_LONG = regex(
     f"{_I}(?:还|大概|到底|究竟|到[现申]?[在报]?)*(?:要|得|需要?|差|缺|欠)(?:再)?(?:等|干|熬|工作)?"
     f"(?:多久|多长时间|几年|几个月|多少[年天时]间?|几天)(?P<of>(?:才|就|能够|能|可以)*{_GET})?{ENDING}"
 )
-_NEXT = re.compile(
+_NEXT = regex(
     f"{_I}(?:等|到|那|等到)?(?:明年|后年|来年|[上下]半年|明年[上下]半年|下一?[次批轮年回])(?:的时候|再|才|就|我|的|[上下]半年|申报)*"
     f"(?:能不能|可不可以|够不够|能|可以|会|够|行)(?:{_GET})*(?:吗|不|么|吧)?{ENDING}"
 )
-_WHAT_NOW = re.compile(
+_WHAT_NOW = regex(
     f"{_I}(?:现在|又|就|该|应该|要|还能|能|可以|得|只能)*(?:怎么办|咋办|咋整|咋弄|如何是好|怎么做|怎么弄)(?:才好|才行|好)?{ENDING}"
 )
-_ANOTHER_WAY = re.compile(
+_ANOTHER_WAY = regex(
     f"{_I}(?:就|难道|真的?)*(?:还有没有|还有|就没有?|有没有|没有?)(?:什么|啥)?(?:别的|其[他它]|另外的?)?的?(?:路子?|办法|途径|方法|出路|法子|渠道|方式)"
     f"(?:可走|可以走|可以评|能评|能报|可以报|能走|走)?(?:了)?(?:吗|么|没有?|不)?{ENDING}"
 )
-_EXAMINED_IN = re.compile(
+_EXAMINED_IN = regex(
     f"{_I}(?:该|应该|要|得|需要|还要)*(?:去)?(?:参加)?考(?:什么|啥|哪[个种门些])(?:试|证|才行|科目)?{ENDING}"
 )
 #: What asks to let somebody through all the same, and the question that this comes to.
-_PLEA = re.compile(
+_PLEA = regex(
     "(?:就|真的?|难道)?(?:能不能|可不可以|可否|能否|不能|能|可以|给)?[^,。;?!\\s差]{0,3}"
     "(?:通融|宽限|放宽|照顾|破个?例|开个?口子|将就|网开一面|补报|延期|睁一只眼|商量|凑合)"
 )
-_LACKS = re.compile(
+_LACKS = regex(
     f"{_I}(?:就|只|才|还|也|不过)*(?:差|缺|晚)(?:了|着|个|这么|那么|这)*"
     "(?:[几两三](?:个?月|天|日)|多少天?|多久|一?点点?|半?个?多?月)[嘛啊了呀吗呢]*"
 )

@@ -1,7 +1,5 @@
 """What is asked of the round that runs: whether one may still apply, a publicity not begun, when the next one is."""
 
-import re
-
 from locales import Words
 from rules.notice import Notice
 from rules.season import Season, season
@@ -14,8 +12,9 @@ from services.language.answers.of_oneself import is_known
 from services.language.answers.question.punctuation import ENDING
 from services.language.answers.telling import FIRST_POSTING, Telling
 from services.language.answers.topic.reading import OTHER_ROUND, Reader
+from services.patterns import regex
 
-_NEXT_ROUND = re.compile(
+_NEXT_ROUND = regex(
     f"(?:那|请问)*(?:下一?[次批轮回]|明年的?|下次)(?:的)?(?:申报|评审|职称|初定|报名)*(?:大概|是|在|要|等到)*(?:什么时候|什么时间|啥时候?|几月份?|多久|何时|哪天|几时)(?:开始|申报|报名?|有|办|开)*{ENDING}"
 )
 

@@ -1,7 +1,5 @@
 """Questions of one paper: for which years it is handed in, by whom, and whether somebody's grade is enough."""
 
-import re
-
 from locales import SOURCE, said
 from rules.notice import Notice
 from rules.notice_files.faq import Entry
@@ -16,13 +14,14 @@ from services.language.answers.question.normal import plainly
 from services.language.answers.question.punctuation import PAUSES
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.reading import CLEARLY, MOST_PARTS, Reader, entry_in_terms
+from services.patterns import regex
 
 #: What is asked of a paper other than whether somebody needs it, and of which grade.
 _OF_ELSE = frozenset(("place", "day", "hour", "money", "site", "phone", "receiver", "years"))
-_ANOTHER_WAY = re.compile("丢|补|遗失|过期|有效|代替|顶替|抵|免|mhk|hsk|汉考|名字|哪[里儿]考|报名|成绩|培训|事业")
+_ANOTHER_WAY = regex("丢|补|遗失|过期|有效|代替|顶替|抵|免|mhk|hsk|汉考|名字|哪[里儿]考|报名|成绩|培训|事业")
 #: The topics of when results come, of the days of the review, and of lost papers; what names the review.
 _RESULTS, _REVIEW, _LOST = "results", "review_window", "lost_papers"
-_REVIEWED = re.compile("审核|审到|审完|开始审")
+_REVIEWED = regex("审核|审到|审完|开始审")
 
 
 class Papers:

@@ -4,7 +4,6 @@ What a message as a whole is surely about is answered as a whole. Else each ques
 of what was told before it as it needs; what cannot be answered is named and handed over.
 """
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,28 +16,29 @@ from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.purposes import is_of_another_purpose
 from services.language.answers.question.questions import Part, parts_of
 from services.language.answers.topic.reading import CLEARLY, LEAST_AGREEMENT, OTHER_MATTERS, Reader
+from services.patterns import regex
 
 #: What is asked of the days of a case.
 _OF_TIME = {"day", "span", "year"}
 #: Nearly every answer holds something of these kinds; of an office or a person it does where it has one of these.
-_HARDLY_MISSING, _OFFICE = {"who", "place", "count"}, re.compile("局|科室|办公室|委员会|中心|联系人|本人")
+_HARDLY_MISSING, _OFFICE = {"who", "place", "count"}, regex("局|科室|办公室|委员会|中心|联系人|本人")
 #: What asks no more than whether what was told before it may be.
-_WHETHER_SO = re.compile(
+_WHETHER_SO = regex(
     "^(?:那?(?:这样)?(?:行不行|行[吗不么]|可不可以|可以[吗不么]|能行[吗不么]|中不中|成不成|得行不"
     "|(?:是不是|就)*报[不得][成了上]了?[吗么不]?|这?[是有](?:没有|不是)?(?:这个?)?规定[吗么不]?))[啊呀呢嘛]?$"
 )
 #: What asks whether something may be done: where it names nothing, it asks of what was told.
-_WHETHER = re.compile("(?:行不行|可不可以|可以[吗不么]|行[吗不么]|中不中|成不成)[啊呀呢嘛]?$")
+_WHETHER = regex("(?:行不行|可不可以|可以[吗不么]|行[吗不么]|中不中|成不成)[啊呀呢嘛]?$")
 #: What asks no more than when, in terms: 那时候是几号到几号收, 什么时段报.
-_ONLY_WHEN = re.compile("^(?:那|又|都|要|得|是|到|在|时候|什么时候|几点|最晚|报送|[报交送收]|[啊呀呢嘛])+$")
+_ONLY_WHEN = regex("^(?:那|又|都|要|得|是|到|在|时候|什么时候|几点|最晚|报送|[报交送收]|[啊呀呢嘛])+$")
 #: An enterprise of which is asked what was asked of others before it: 企业的也管着吗.
-_A_FIRM_TOO = re.compile(r"(?:民营|国有|国营|私营|私人)?(?:企业|公司|工?厂子?|民企|私企|国企)(?=[^,。;?!]{0,6}也)")
+_A_FIRM_TOO = regex(r"(?:民营|国有|国营|私营|私人)?(?:企业|公司|工?厂子?|民企|私企|国企)(?=[^,。;?!]{0,6}也)")
 #: What there is of any matter, not only of titles; and what asks of this one.
-_OF_ANY_MATTER, _APPLIES = re.compile("公示|审核|申请|网[上站址]|材料|手续|流程|时间"), re.compile("报(?!销)|评(?!价)")
+_OF_ANY_MATTER, _APPLIES = regex("公示|审核|申请|网[上站址]|材料|手续|流程|时间"), regex("报(?!销)|评(?!价)")
 #: What stands between two steps of a process.
 _STEP = "→"
 #: The sentences of an answer.
-_SENTENCES = re.compile(r"[^。]*。|[^。]+")
+_SENTENCES = regex(r"[^。]*。|[^。]+")
 #: So much less of agreement is no less clear.
 HARDLY_LESS = 0.05
 

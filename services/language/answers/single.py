@@ -3,7 +3,6 @@
 Which of the two, and whether it was understood at all, is told by how much of it each of them explains.
 """
 
-import re
 from functools import cached_property
 from typing import NamedTuple
 
@@ -43,11 +42,12 @@ from services.language.answers.topic.rather_a_case import is_rather_a_case
 from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, entry_in_terms
 from services.language.answers.topic.unforeseen import Unforeseen
 from services.language.answers.yes_no import yes_or_no_said
+from services.patterns import regex
 
 #: Among bad words, only a question that agrees this much is heard as one.
 THROUGH_ABUSE = 0.6
 #: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
-SPECIALTIES, _WHICH_SERIES = "specialties", re.compile("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
+SPECIALTIES, _WHICH_SERIES = "specialties", regex("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
 #: The topics of how long a publicity runs, and of the last days to post each; what a question of one names, with its
 #: weekdays.
 PUBLICITY = "publicity"

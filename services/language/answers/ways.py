@@ -1,7 +1,5 @@
 """Two ways to a title that a question compares: what the notice says of each, and of which is less trouble."""
 
-import re
-
 from locales import SOURCE, Words, said
 from rules.compiled import CompiledOutcome, compiled
 from rules.notice import Notice
@@ -9,13 +7,14 @@ from services.language.answers.case.case import Case
 from services.language.answers.case.roads import rule_of
 from services.language.answers.question.normal import plainly
 from services.language.answers.topic.rather_a_case import COMPARES
+from services.patterns import regex
 
-_COMPARES = re.compile(
+_COMPARES = regex(
     rf"{COMPARES.pattern}|差在哪|(?:哪|那)[一个条]{{0,2}}(?:更|比较)?(?:省事|划算|容易|简单|方便|快|好走|合适)"
     r"|[走选](?:哪|那)[一个条]?"
 )
 #: Which of them is less trouble.
-_EASIER = re.compile("省事|划算|容易|简单|方便|好走|材料")
+_EASIER = regex("省事|划算|容易|简单|方便|好走|材料")
 #: Two ways at least are compared.
 _TWO = 2
 

@@ -1,6 +1,5 @@
 """Yes or no first: where a question names a number, a day or a grade, the notice's own tells whether it is enough."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -15,24 +14,25 @@ from services.language.answers.case.case import with_employer
 from services.language.answers.case.of_papers import enough_grade
 from services.language.answers.days.by_days import of_days
 from services.language.answers.days.posted_until import asks_when_over
+from services.patterns import regex
 
 #: What makes a question one that is answered by yes or no.
-_ASKS_WHETHER = re.compile(
+_ASKS_WHETHER = regex(
     r"够|行|能|可以|来得及|算|[没冇]问题|没事|吗|么[?。]*$|不[?。]*$|没[?。]*$|对吧|是吧|是不是|还是|对不|过得去|过得了|过关|([\u4e00-\u9fff])不\1|晚[不没]晚|迟不迟|合格|达标|也[得要须需][^,。;?!]{1,16}[?。]*$"
 )
 #: Whether titles of a specialty are obtained in some way: 是不是以考代评, 算考评结合吗.
-_IS_IT_SO = re.compile("(?:是|算|属于|走|实行)[^,。;?!能]{0,8}(?:以考代评|考评结合|评审)")
+_IS_IT_SO = regex("(?:是|算|属于|走|实行)[^,。;?!能]{0,8}(?:以考代评|考评结合|评审)")
 #: Somebody doubts what they were told to do, and what they were told, where an entry tells it too.
-_DOUBTS = re.compile(r"[弄搞看听说]错|(?:是|有)(?:没有|不是)?(?:这么?个?|这样的?)?规定|这[么样][写规]|有这回事")
+_DOUBTS = regex(r"[弄搞看听说]错|(?:是|有)(?:没有|不是)?(?:这么?个?|这样的?)?规定|这[么样][写规]|有这回事")
 _TOLD_TO_DO = "再次公示"
 
 #: Whether what was handed in on paper has to be done online besides, and what an answer says that tells so.
-_ONLINE_BESIDES = re.compile(
+_ONLINE_BESIDES = regex(
     "(?:还|再|也)[^,。;?!]{0,2}(?<!不)(?:要|用|得|须|需要)[^,。;?!]{0,3}(?:网上|网报|上网|线上|系统)[^,。;?!]{0,6}[吗么不没?]+$"
 )
 _ONLINE_TOO = "网上也须"
 #: Whose part in a step makes it one of some employers alone.
-_BODIES = re.compile("公安|纪检|党组织|就业服务中心")
+_BODIES = regex("公安|纪检|党组织|就业服务中心")
 
 
 def yes_or_no_said(

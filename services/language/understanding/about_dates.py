@@ -32,26 +32,27 @@ from services.language.understanding.words_near_dates import (
     GOT_THEN,
     event_by_words_near,
 )
+from services.patterns import regex
 
-_POINTS_BACK = re.compile("的事情?|[去来到进]的|开始的|进去|[起来]$|至今")
+_POINTS_BACK = regex("的事情?|[去来到进]的|开始的|进去|[起来]$|至今")
 #: 快五年了, 具体是2020年11月.
-_EXACTLY, _YEARS = re.compile("具体|准确|确切"), re.compile("年")
-_IN_A_VILLAGE = re.compile("(?:到|去|进|入|报到)的?(?:村[里上]?|(?:工作)?队[里上]?|驻?点上?)的?(?=$|[,。;])")
-_SENT = re.compile("派|去|下|(?:干部|队员|队长|书记)$")
-_ARRIVED = re.compile("[去来到进]的|进去|来$")
+_EXACTLY, _YEARS = regex("具体|准确|确切"), regex("年")
+_IN_A_VILLAGE = regex("(?:到|去|进|入|报到)的?(?:村[里上]?|(?:工作)?队[里上]?|驻?点上?)的?(?=$|[,。;])")
+_SENT = regex("派|去|下|(?:干部|队员|队长|书记)$")
+_ARRIVED = regex("[去来到进]的|进去|来$")
 #: What may stand beside a date that goes on with what was spoken of before.
-_NOTHING_ELSE = re.compile(
+_NOTHING_ELSE = regex(
     r"(?:[的了是从自于我在就才刚,()到至\-—~]|具体|准确|确切|应该|应为|应是|大概|后来|又|再|开始|去|来|起|以来|至今|到现在|直到|出发|上去"
     r"|下去|进驻|派[出来去下]|[选外]派|一直|中间|都|没有?(?:间|中)?[断停]|事情?|没[换动走回停]|没下来|整+[一二三四五六\d]年"
     r"|那时候?|(?:19|20)\d\d|进[去来]?|第[一二三四]|头一|[说填转选]|去的[一-龥]{2,3}|[次段回]|任|走|算|开学|[春秋]季|份|初|底|中|取得|评|拿|有|过|批)*"
     r"|.*(?:\d{2,4}[年.\-/]|[今去前]年|上个?月).*"
 )
 #: Before a date that ends what it does not begin.
-_TILL = re.compile("(?:[到至]|截止)$")
-_SINCE = re.compile("(?:起|以来|至今|到现在|来的)$")
-_CERTIFICATE = re.compile(r"学位|学历|毕业证|(?<!取得的)资格|证书|合格证|优秀|文凭|考核|年度|继续教育")
+_TILL = regex("(?:[到至]|截止)$")
+_SINCE = regex("(?:起|以来|至今|到现在|来的)$")
+_CERTIFICATE = regex(r"学位|学历|毕业证|(?<!取得的)资格|证书|合格证|优秀|文凭|考核|年度|继续教育")
 #: Graduation and the start of work in one: what is said to have come at once.
-_AT_ONCE = re.compile(
+_AT_ONCE = regex(
     r"毕业(?:后|以后|之后|了|那年|当年|同年)?,?(?:我)?(?:毕业)?(?:就|一直(?!在家|待业|没|在?找)|直接|便"
     r"|即(?!将)|马上|随即|立马"
     r"|紧接着|当年就?|同年就?(?!\d)|,?之后一直)[^,。;]{0,14}?"
@@ -59,72 +60,72 @@ _AT_ONCE = re.compile(
     r"|毕业(?:后|以后|之后)?(?:被)?(?:参加工作|参工|分[到配在]|分去|到(?!现在|今|目前)|来|去|进|入职|上班"
     r"|考[进入到]|安置|应聘到)"
 )
-_ASSESSED_FOR = re.compile("评[上的了下]|聘的")
+_ASSESSED_FOR = regex("评[上的了下]|聘的")
 #: 2020年12月发的证, 工程师.
-_ISSUED = re.compile("^[^,]{0,12}发的?证$|^(?:我的?)?(?:证书?|[批发红头]{0,2}文件?)(?!明|券)")
+_ISSUED = regex("^[^,]{0,12}发的?证$|^(?:我的?)?(?:证书?|[批发红头]{0,2}文件?)(?!明|券)")
 #: 高工,水利,2016年取得.
-_GOT_IT = re.compile("(?:取得|评上?|拿到?|聘|定|到手|下来)的?$|[发下领拿办批换的]的?了?证$")
-_ELSE_TO_GET = re.compile("学|毕业|证|本科|大专|中专|专科|硕士|博士|统招|全日制|优秀")
-_TITLE_VERB = re.compile("取得|评|拿")
+_GOT_IT = regex("(?:取得|评上?|拿到?|聘|定|到手|下来)的?$|[发下领拿办批换的]的?了?证$")
+_ELSE_TO_GET = regex("学|毕业|证|本科|大专|中专|专科|硕士|博士|统招|全日制|优秀")
+_TITLE_VERB = regex("取得|评|拿")
 #: 助教两年了,从2023年8月开始算.
-_COUNTED_FROM = re.compile("(?:开始|起)[算计]?(?:起|的)?$|[算计]起的?$")
-_YEARS_IN_A_TITLE = re.compile(
+_COUNTED_FROM = regex("(?:开始|起)[算计]?(?:起|的)?$|[算计]起的?$")
+_YEARS_IN_A_TITLE = regex(
     f"(?:{ENDS_IN_TITLE.pattern.removesuffix('$')}|助教)(?:都|也|已经?|有|满|快|整)*[\\d一二两三四五六七八九十]{{1,3}}年多?了?$"
 )
 #: 2023年只是合格, 前年、去年都优秀: the year that was assessed.
-_OF_A_YEAR = re.compile(
+_OF_A_YEAR = regex(
     r"(?:[、,和跟与及]?(?:大?前年|[去今]年|(?:20)?\d\d年?)度?){0,4}(?:都|均|全|也)?(?:只|才|就)?(?:是|的|评了?|得了?|拿了?)?(?:年度)?(?:考核)?(?:结果)?(?:是|为)?(?:优秀|合格|称职|基本|不合格"
     "|不称职)"
 )
-_UNDER_CONTRACT = re.compile("合同[^,。]{0,12}[到至][^,。]{0,4}20")
+_UNDER_CONTRACT = regex("合同[^,。]{0,12}[到至][^,。]{0,4}20")
 #: 去年派我去内地学习半年.
-_SENT_TO_LEARN = re.compile("[派去到][^,。]{1,8}(?:学习|培训|进修)")
+_SENT_TO_LEARN = regex("[派去到][^,。]{1,8}(?:学习|培训|进修)")
 #: What a year that is only assessed has not beside it.
-_SET_OFF = re.compile("开始|起|去的|[入进到下派]|参加|从|至")
-_SET_OUT = re.compile("去的|去$|去是|下去|进驻|上去|派(?:出|下)?[来去]|派出")
+_SET_OFF = regex("开始|起|去的|[入进到下派]|参加|从|至")
+_SET_OUT = regex("去的|去$|去是|下去|进驻|上去|派(?:出|下)?[来去]|派出")
 #: 2月28日驻村结束.
-_OVER = re.compile(
+_OVER = regex(
     r"(?:从村[里上子][刚才]?|的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤|回来|回单位)"
 )
 #: 21年9月去24年12月回, of a residency that is told of.
 _MEANWHILE = "(?:份|初|底|中旬)?(?:我|就|才|又|刚|被|正式|单位|组织|真正)*"
-_WENT = re.compile(
+_WENT = regex(
     rf"{_MEANWHILE}(?:[选下外]?派|安排|抽)?(?:我|了)?(?:下去|(?P<issued>下)(?=的)|上去|过去|进去|去|走|出发|动身|进驻|进点|派|开始|起)(?:的|了)*(?=$|[,。;]|\d|[今去前]年)"
 )
 #: 8月6号报的到,驻村.
-_REPORTED = re.compile(rf"{_MEANWHILE}(?:报的?[到道]|到的?岗|到位)(?:的|了)*(?=$|[,。;])")
-_CAME_BACK = re.compile(
+_REPORTED = regex(rf"{_MEANWHILE}(?:报的?[到道]|到的?岗|到位)(?:的|了)*(?=$|[,。;])")
+_CAME_BACK = regex(
     rf"{_MEANWHILE}(?:撤|调|轮换?|换|退|抽|返|到期|期满)?(?:回(?:来|去|到?原?单位|局里?|县里?|站里?|学校|乡里?)?|撤(?:出|离|点|队|下)?来?|下来|出来|结束|期满|到期)(?:了|的)*(?=$|[,。;]|\d)"
 )
 #: 2018年3月调到农机站,从那时起一直搞农机.
-_SINCE_THEN = re.compile(
+_SINCE_THEN = regex(
     "(?:从|自|打)?(?:那时候?|那(?=以后|之后|起|开始)|此)(?:起|开始|以后|之后)*(?:我|就|便)*(?:一直|始终|都)+(?:就|都|在|是)*(?:[做搞干教当]|从事)"
 )
 #: 今年评副高没过.
-_NOT_GOT = re.compile("(?:没有?|未|没能)(?:评|考|审|聘|拿|批)?(?:过(?!期)|上|到|通过|批|中)")
+_NOT_GOT = regex("(?:没有?|未|没能)(?:评|考|审|聘|拿|批)?(?:过(?!期)|上|到|通过|批|中)")
 #: 今年要评工程师, 2025年申报的中级.
-_APPLIED = re.compile(
+_APPLIED = regex(
     "(?:我|就|又|才|刚|已经?|正在?|度|份|底|初)*(?:(?<!不)(?:要|想|准备|打算|计划|争取)[^,。;]{0,4}评|(?:申|上)?报(?![到考名道])|申请|参评|送评|上会)"
 )
 #: Who went to a village may have been sent there to stay for a while.
-_WENT_TO_A_VILLAGE = re.compile("去的?村(?:[里上子])?(?:$|待|住|呆)")
+_WENT_TO_A_VILLAGE = regex("去的?村(?:[里上子])?(?:$|待|住|呆)")
 #: 今年9月又借到县教研室.
-_LENT = re.compile("借(?:我|俺)?[到去在用给]|借调|抽[调到]|跟岗|挂职")
+_LENT = regex("借(?:我|俺)?[到去在用给]|借调|抽[调到]|跟岗|挂职")
 #: 今年3月又重新去驻的.
-ANEW = re.compile("重新|再次|又[^,。;]{0,4}[驻去下]|第二[次回批轮]|二次")
+ANEW = regex("重新|再次|又[^,。;]{0,4}[驻去下]|第二[次回批轮]|二次")
 #: 大专系2025年7月取得的.
-_A_COURSE = re.compile("本科|大专|专科|中专|硕士|博士|研究生|函授|自考")
-_INTENDED = re.compile("本来|本该|本应|按理|原定|原计划|原本|误[作写填记报]|[打写说填记看报](?:成|为|作)了?")
-_A_DATE_ALONE = re.compile(
+_A_COURSE = regex("本科|大专|专科|中专|硕士|博士|研究生|函授|自考")
+_INTENDED = regex("本来|本该|本应|按理|原定|原计划|原本|误[作写填记报]|[打写说填记看报](?:成|为|作)了?")
+_A_DATE_ALONE = regex(
     rf"(?:从|自|就是)?(?:大?前|[今去]|(?:大?上|这|本)个?(?=月))?{BARE_DATE.pattern}(?:开始|起|至今|到现在|底|初|份|来|去|进|的)*"
 )
-_NOT = re.compile("[没无未]")
+_NOT = regex("[没无未]")
 #: What may be meant to be dated behind it.
-_MAY_BE_DATED = re.compile("毕业|出生|生日|学位|证|文凭|入学|读|考(?!核)|评|聘|合同|编制|公示|报名|[?]")
+_MAY_BE_DATED = regex("毕业|出生|生日|学位|证|文凭|入学|读|考(?!核)|评|聘|合同|编制|公示|报名|[?]")
 #: 今年轮到我驻村: nobody has gone yet, or it is said when.
-_MY_TURN = re.compile("(?:就|又|才|也)*(?:该|轮到)(?:我|俺|咱)")
+_MY_TURN = regex("(?:就|又|才|也)*(?:该|轮到)(?:我|俺|咱)")
 #: 今年是驻村第三年: nothing began this year.
-_NOT_THE_FIRST = re.compile("今年(?:已经?|都|就|也){0,3}(?:是|算)?[^,。;\\d]{0,6}?第[二三四五六七八九]年")
+_NOT_THE_FIRST = regex("今年(?:已经?|都|就|也){0,3}(?:是|算)?[^,。;\\d]{0,6}?第[二三四五六七八九]年")
 #: What a clause may leave for the next one to date.
 _LEFT_OPEN = ("village", "village_end", "work", "profession", "title")
 

@@ -9,61 +9,62 @@ from services.language.understanding.excellence import N, of_every_year
 from services.language.understanding.mentions import Mention, Taken, is_denied_before
 from services.language.understanding.residency import patterns
 from services.language.understanding.standing import is_lacking, is_of_not_all, is_withdrawn, is_yet_to_be
+from services.patterns import regex
 
 _NO_SERVICE = choices("village_kind")[0]
 #: Of a residency, when it is told of: 考核一合格.
-_COUNTED = re.compile(rf"(?:{N})[个次年]?(?:合格|优秀|称职)$")
+_COUNTED = regex(rf"(?:{N})[个次年]?(?:合格|优秀|称职)$")
 #: A year without an assessment: nothing is known of it, nor of all years.
-_NOT_ASSESSED = re.compile(
+_NOT_ASSESSED = regex(
     r"(?:没有?|未|没能|不)(?:参加|赶上|参与)(?:年度|上)?考核|考核(?:都|也)?(?:没有?|未)(?:参加|赶上)|(?:不|没有?|未|无|不予|没能|没给)(?:给|予|被)?(?:确定|评定|[定打出写评])(?:出|上)?(?:考核)?(?:等次|等级|档次)|没有?(?:等次|考核等次)"
     r"|(?<!还)(?<!尚)(?<!从)(?:没有?|未)(?:年度)?考核(?!过|合格)"
 )
 #: 去年考核优秀: of that year alone.
-_IN_ONE_YEAR, _YEAR = re.compile(r"(?<!\d[,、])(?<![、和及至到\-—~\d])(?:[去前今上]一?年|(?:20)?\d\d年)(?:度|的)*$"), 10
-_OF_ONE = re.compile("(?P<year>(?:年度)?)考核(?:结果|等次)?(?:是|为|评了?|得了?)?个?(?:合格|优秀|称职)")
+_IN_ONE_YEAR, _YEAR = regex(r"(?<!\d[,、])(?<![、和及至到\-—~\d])(?:[去前今上]一?年|(?:20)?\d\d年)(?:度|的)*$"), 10
+_OF_ONE = regex("(?P<year>(?:年度)?)考核(?:结果|等次)?(?:是|为|评了?|得了?)?个?(?:合格|优秀|称职)")
 #: 考核一年合格,一年没参加.
-_NOT_ASSESSED_ONCE = re.compile(
+_NOT_ASSESSED_ONCE = regex(
     r"(?:\d\d|[去前今])年?度?[没未]有?(?:参?评(?![优上])|考核|定等)|考核[^。]{0,20}[年次度](?:都|又|就|也)?[没未](?:有)?(?:参加|参评|评|定|考)(?=$|[,。;的()])"
 )
 #: What else is passed than an assessment.
-_NO_YEARS = re.compile("试用期?|继续教育|培训|体检|结业|岗前|考试")
-_PASSED = re.compile(
+_NO_YEARS = regex("试用期?|继续教育|培训|体检|结业|岗前|考试")
+_PASSED = regex(
     r"(?:合格|优秀|称职)(?:[,、]?(?:合格|优秀|称职))+|(?:20\d\d年?(?<!不)(?:合格|优秀|称职)[,、]?){2,}|(?:考核|年度考核|历年考核|考核结果)[^,。;不]{0,10}?(?<!基本)(?:合格|称职|优秀)(?![证率])|考核,(?:年年|每年|回回|次次|一直)(?:都|也|全)?(?:过|通过)(?=$|[,。;])|考核(?:结果|等次)?(?:全|都|也|均|回回|年年|每年|一直)*(?:过了|(?<=[全都均年])过(?=$|[,。;])|通过|没出(?:过)?岔子|没(?:出|有)?(?:过)?问题|没(?:毛病|得说|挂过))|(?:年年|次次|回回|每次|每年|历年"
     r"|都|均|全部?|清一色|一律|逐年)(?:考核)?(?:都|均)?(?:是|为)?(?:合格|称职|优秀|良好|优(?=$|[,。;]))|合格(?:及|或)?以上"
 )
 #: 去年考核优秀,前年合格: so it was in one year after the other, assessments being named once.
-_YEARS_LISTED = re.compile(
+_YEARS_LISTED = regex(
     r"(?:(?<!\d)(?:大?前年|[去今]年|(?:20)?\d\d年)(?:度|的)*(?:年度)?(?:考核)?(?:结果|等次)?(?:都|也|又|还)?(?:是|为|评了?|评的|得了?)?个?"
     r"(?:(?:合格|称职|优秀)(?![证率])|(?:也|同样)是?(?=$|[,。;]))[,、;]?){2,}"
 )
-_ONLY_OF_ASSESSMENTS, _EXAMINED = re.compile("合格|称职"), re.compile("普通话|英语|产品|抽检|检[测验查]")
-_ONE_IS_OPEN = re.compile(
+_ONLY_OF_ASSESSMENTS, _EXAMINED = regex("合格|称职"), regex("普通话|英语|产品|抽检|检[测验查]")
+_ONE_IS_OPEN = regex(
     r"(?:大?前年|[去今]年|\d\d年)度?的?(?:年度)?(?:考核)?(?:结果)?(?:还|是|就)?[没未无不]"
     "|[没未](?:有|能)?(?:参加|参评|考|评|定)(?=$|[,。;的])"
 )
 #: 合格, as the item of a list that says of what.
-_PASSED_ALONE = re.compile("合格[的了]?")
-_PASSED_ELSE = re.compile("普通话|体检|照片|材料|产品|培训|考试|试用|论文|学分")
-_LAST_RESULT = re.compile("(?:合格|称职|优秀)$")
-_ASSESSED = re.compile("考核")
-_FAILED = re.compile(
+_PASSED_ALONE = regex("合格[的了]?")
+_PASSED_ELSE = regex("普通话|体检|照片|材料|产品|培训|考试|试用|论文|学分")
+_LAST_RESULT = regex("(?:合格|称职|优秀)$")
+_ASSESSED = regex("考核")
+_FAILED = regex(
     r"(?<!体检)(?<!检测)(?<!检查)(?<!材料)(?<!产品)(?<!照片)(?<!论文)(?<!不是)不合格|基本合格|不称职|基本称职"
     r"|没有?过?(?:哪|任何)?[一个]?[年次个](?:年?度)?的?(?:考核)?(?:结果)?(?:是|为|得|评)*(?:合格|称职)(?!以|线)"
     r"|(?<![\d十])[一1][年次](?:都|也)没有?(?:评|得|拿)?[上到过]?(?:合格|称职)|[一1][年次个](?:合格|称职)(?:都|也)没|(?:合格|称职)的?[一1]?[年次个](?:都|也)(?:没有?|无)(?=$|[,。;]|拿|评|得)"
     r"|考核(?:都|也)?(?:没有?|未)(?:过|通过|合格)(?!半)"
 )
 #: 考核合格不合格我不记得: nothing is said of it.
-_WHETHER_PASSED = re.compile(
+_WHETHER_PASSED = regex(
     "(合格|称职|优秀)(?:还是|或者?|了)?(?:不|没有?|未)(?:是)?\\1|合[不没]合格|称不称职|[过评]没[过评]|是否(?:合格|称职)"
     "|合格与否|(?:基本|不)合格(?:还是|或者?)|合格(?:还是|或者?)基本合格"
 )
-_FEARED = re.compile("(?:怕|担心|愁|(?<!说)万一)[^,。;]{0,12}$")
+_FEARED = regex("(?:怕|担心|愁|(?<!说)万一)[^,。;]{0,12}$")
 #: 别的年份都合格: what of the one that is left out is not said.
-_OTHER_YEARS = re.compile(
+_OTHER_YEARS = regex(
     "(?:别的|其[他它余]|剩下|另外|除[了去开]?[^,。;]{1,10}(?:以外|之外|外)?)的?(?:[那这]?[几两二三四五]?[个年]?)(?:年份?|年度|的)*(?:的|考核|都|均|全|也|是|为)*$"
 )
-_GOOD_ONE = re.compile("(?<!不)(?<!基本)(?:合格|称职)|优秀")
-_ALL_PASSED = re.compile(
+_GOOD_ONE = regex("(?<!不)(?<!基本)(?:合格|称职)|优秀")
+_ALL_PASSED = regex(
     r"没有?(?:哪|任何)?一?[年次](?:年?度)?的?(?:考核)?(?:是|为)?(?:不合格|不称职)|(?:没有?|无|从没有?|未有?)(?:出现|得|拿|有|评)?过?(?:一?次|一年)?(?:不合格|基本合格|不称职)"
 )
 

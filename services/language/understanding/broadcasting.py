@@ -4,10 +4,11 @@ import re
 
 from services.language.understanding.clauses import Message
 from services.language.understanding.mentions import Mention, is_denied_before
+from services.patterns import regex
 
 _BROADCASTER, _BROADCASTER_IN_CHINESE = "播音主持", "汉语播音主持"
 #: 播音员,说汉语的: in which tongue somebody broadcasts may stand apart from what they are.
-_IN_CHINESE = re.compile(
+_IN_CHINESE = regex(
     r"(?<![会能不])(?:说|播|讲|用)(?:的?是|的)?(?:汉语|国语|普通话)(?:新闻|节目)?(?:播音|播报|主持)?(?:的|呢)?(?=$|[,。;])|(?:汉语|国语|普通话)(?:新闻|节目)"
 )
 _OCCUPATIONS = (

@@ -1,17 +1,16 @@
 """What is said outright of the area's class and of how titles of the specialty are obtained."""
 
-import re
-
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.fields import field_finder
 from services.language.understanding.mentions import Mention, is_denied, named
 from services.language.understanding.persons import is_hearsay
+from services.patterns import regex
 
-_AREA = re.compile(
+_AREA = regex(
     r"(?<!公益)(?<!事业)(?<!财政)(?<!其中)(?P<class>[一二三四五六]类)(?!本科|人员|疫苗|院校|事业|财政|和|或|至|到|、|及|以[上下])(?!(?:艰苦|边远|地区|区)*吧)(?:艰苦|边远|地区|区|县)*"
 )
 #: What makes a bare 五类 one of an area.
-_OF_AN_AREA = re.compile(
+_OF_AN_AREA = regex(
     "艰苦|艰边|边远|[地]?区(?:类别)?|我们?(?:这|那|属|是)|(?:我们|我|俺们?|咱们?)县|县(?:是|属|算|定|划|里|[一二三四五六]类|$)|这(?:里|边|儿)|那(?:里|边|儿)|类别"
 )
 _ITS_MODE = "(?:评价|评审|取得)(?:方式|办法)[是为:,]?"
@@ -23,15 +22,15 @@ _MODES = {
         f"(?:(?<=[是走靠属于])|(?<![^,。;])|{_ITS_MODE})评审(?=[的制]?(?:取得)?(?:方式)?(?:$|[,。;]))|评审的?,?不用考"
     ),
 }
-_MODE = re.compile("|".join(f"(?P<{mode}>{pattern})" for mode, pattern in _MODES.items()))
-_OF_ONES_OWN = re.compile(f"^以考|^考评|^评审|{_ITS_MODE}|我|俺|咱|本人|专业|系列|岗位|职称|属于|是|走")
+_MODE = regex("|".join(f"(?P<{mode}>{pattern})" for mode, pattern in _MODES.items()))
+_OF_ONES_OWN = regex(f"^以考|^考评|^评审|{_ITS_MODE}|我|俺|咱|本人|专业|系列|岗位|职称|属于|是|走")
 #: 评审的, alone: what has to stand beside it, where no field of work does.
-_ALONE, _BESIDE_IT = re.compile("评审的?"), re.compile("以考|考评|不用考|不考|专业|系列|方式")
+_ALONE, _BESIDE_IT = regex("评审的?"), regex("以考|考评|不用考|不考|专业|系列|方式")
 #: 以考代评的我不考, 以考代评跟我没关系, 以考代评还是评审: of others, or which of the two is open.
-_NOT_ONES_OWN = re.compile(
+_NOT_ONES_OWN = regex(
     "(?:的|那[种些个]|专业)*(?:我|俺)?(?:都|也|又|可|是)*(?:不(?:考|是|算|属于|搞)|没(?:有?(?:资格|关系|份|考)|考)|[跟和与](?:我|俺)(?:没|无)|还是|或者?)"
 )
-_EITHER = re.compile("(?:还是|或者?|不是)[^,。;]{0,4}$")
+_EITHER = regex("(?:还是|或者?|不是)[^,。;]{0,4}$")
 #: A name so long can be left without its last letter.
 _A_SHORT_NAME = 3
 

@@ -1,6 +1,5 @@
 """Days on which years are complete (今年三月满的一年, 驻村上个月刚满三年): they tell when these began."""
 
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -10,17 +9,16 @@ from services.language.understanding.clauses import Message
 from services.language.understanding.dates import HowLong, When
 from services.language.understanding.events import kinds_in
 from services.language.understanding.subjects import SURELY_WORK, TITLE_WORD, told_of_village, told_of_village_anywhere
+from services.patterns import regex
 
-_FULL = re.compile("(?:份|底)?(?:我|就|都|刚|才|正|恰|好|已经?|在这里?|工作|上班|干|驻村|驻)*满的?(?:整整?)?")
+_FULL = regex("(?:份|底)?(?:我|就|都|刚|才|正|恰|好|已经?|在这里?|工作|上班|干|驻村|驻)*满的?(?:整整?)?")
 #: 到12月就两年了: of a day to come.
-_COMPLETE_THEN = re.compile(
+_COMPLETE_THEN = regex(
     "[份底]?(?:我|就|都|才|便|也|正|刚|恰|好|能|会|工作|上班|干|在这里?|驻村|驻)*(?:满|够|到|有|是)?(?:整整?)?"
 )
 #: What else lasts for years.
-_OTHER_TERM = re.compile(
-    "试用|见习|实习|合同|服务期|处分|影响|任[期职]|聘|岁|孩子|产假|[婚党]龄|读|学[习制历]|培训|毕业"
-)
-_NO_TITLE = re.compile("[没无未]")
+_OTHER_TERM = regex("试用|见习|实习|合同|服务期|处分|影响|任[期职]|聘|岁|孩子|产假|[婚党]龄|读|学[习制历]|培训|毕业")
+_NO_TITLE = regex("[没无未]")
 _MONTHS = 12
 
 

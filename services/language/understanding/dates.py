@@ -10,6 +10,7 @@ from rules.days import UNTIL_NOW, add_months, days
 from services.language import parse_answer, typed_dates
 from services.language.understanding.mentions import Taken
 from services.language.understanding.names import Names
+from services.patterns import regex
 
 _N = "[零〇一二两三四五六七八九十]"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -45,11 +46,11 @@ _FOLLOWED = (
 _COMPLETE = r"[份底初]?(?:我|就|才|便|也|刚|正|恰|好|能|会|工作|上班|干|驻村|驻)*(?:满|够|到|有|是)?(?:整整?)?"
 _COMPLETE += r"(?:\d{1,2}|[一两二三四五六七八九十]{1,2})年"
 _IS_COMPLETE, _SURELY, _UP_TO = (
-    re.compile(_COMPLETE),
-    re.compile("[份底初]?(?:我|就|才|便|也)*(?:刚好|正好|就|才|够)"),
+    regex(_COMPLETE),
+    regex("[份底初]?(?:我|就|才|便|也)*(?:刚好|正好|就|才|够)"),
     ("到", "等"),
 )
-_DATE = re.compile(
+_DATE = regex(
     rf"(?P<numeric>{_NUMERIC}|{_TWO_DIGIT_NUMERIC}|{_TWO_DIGIT_DAY})"
     rf"|(?P<year>{_WRITTEN}|{_YEAR_WORDS}){_FOLLOWED}"
     rf"|(?P<bare_year>(?<![\d.-])(?:19|20)\d\d(?=[,]|至今|起|开始|入职|参加|上班|考|到(?!岗)|毕业|报到|评|拿|进|来(?!自)|去|分[到来]|招|调|驻|[-—–](?:19"
@@ -61,20 +62,18 @@ _DATE = re.compile(
     rf"|(?P<only_month>(?<![\d年第零〇一二三四五六七八九十个.])(?:{_MONTH})月(?:份)?(?:(?:{_DAY})(?:[日号]|(?=刚|才|到|去|入职|上班|上岗|到岗|报到|参加|开始|起)|{_NO_COUNT}))?(?!个))"
 )
 #: A month alone is of this year where it is only just over, and of the year in which somebody says that they graduated.
-_JUST, _MONTHS_JUST_OVER = re.compile("(?:我)?(?:刚|才|[正恰]好)"), 3
+_JUST, _MONTHS_JUST_OVER = regex("(?:我)?(?:刚|才|[正恰]好)"), 3
 #: 2019年毕业, 3月5号入职: that is no March of 2019, for schools end in summer.
-_GRADUATED, _SUMMER = re.compile("毕业|毕的业"), "06"
-_TO_THE_DAY = re.compile(rf"月(?:份)?{_DAY}")
-_DONE_THEN = re.compile(
+_GRADUATED, _SUMMER = regex("毕业|毕的业"), "06"
+_TO_THE_DAY = regex(rf"月(?:份)?{_DAY}")
+_DONE_THEN = regex(
     "(?:就|才|刚)?(?:参加工作|分[到来]|[去来到进]的?(?!期)|入职|报的?[到道]|回来(?=上班|工作|考|进)|在(?=[^,。;]{1,10}(?:上班|工作)的)|开始(?=的|了|在|上班|工作|驻|到)|[分考招调][来到进上的]|上的?班|上岗|到岗|进驻|驻村|,?(?:才|刚)(?:拿|领|取得|评|毕业|批))[^,。;吗?]{0,12}(?=$|[,。;])"
 )
-_BEGAN = re.compile(
-    r"(?<!\d)(?P<class>(?:20)?[012]\d)届|刚(?:毕业|入职|考[上进到]|参加工作|上班|工作)|应届|新入职|新来的"
-)
-_VAGUE_DATE = re.compile(
+_BEGAN = regex(r"(?<!\d)(?P<class>(?:20)?[012]\d)届|刚(?:毕业|入职|考[上进到]|参加工作|上班|工作)|应届|新入职|新来的")
+_VAGUE_DATE = regex(
     r"(?:大概|大约|好像|可能|也许|似乎|或者?是?|还是|不记得)(?:是|在|从)?$|年[1-9一二三四五六七八九][,、]$"
 )
-_BEFORE_OR_AFTER = re.compile("左右|上下|[之以]?[前后](?!半)|[^,。;]{1,5}[之以]前")
+_BEFORE_OR_AFTER = regex("左右|上下|[之以]?[前后](?!半)|[^,。;]{1,5}[之以]前")
 _RANGE = (
     r"^(?:份|初|底)?(?:开始|起)?(?:驻村|下村|支教|工作|上班|干|在[^,。\d]{1,12}%services%)?(?:一直)?(?:到|至|止|-|—|–|~"
     r"|～)(?:了)?$"
@@ -84,7 +83,7 @@ _UNTIL_NOW = (
     r"|[-—~到至](?:现在|今(?![年天日后]))|(?:起|开始),?(?:一直|中间|始终|就|都|也){0,3}没有?(?:间断|中断|断|停)过?(?=$|[,。;])|现在还在|还没(?:回|撤|结束)|还在(?=驻|村|干|上%services%))"
 )
 
-_SPAN = re.compile(
+_SPAN = regex(
     rf"(?P<years>(?:(?<![\d.\-/])\d{{1,2}}(?:\.\d+)?|{_N}{{1,3}})(?:个)?(?:整)?(?:年头?"
     rf"|周年))(?P<half>半)?(?P<over>多|余|出头)?(?:(?:零|又|加|过|另|,)?(?P<months>(?:\d{{1,2}}"
     rf"|{_N}{{1,2}})个?月(?![份底初])|(?P<half_month>半个月)))?(?P<over2>多|余)?"
@@ -93,28 +92,28 @@ _SPAN = re.compile(
     rf"|(?P<only>(?<![\d.\-/第年零〇])(?:\d{{1,2}}|{_N}{{1,2}})个(?:多)?月)"
     rf"|(?P<half_year>(?<![上下年小大一二两三四五六七八九十\d])半年)"
 )
-_VAGUE_BEFORE = re.compile(
+_VAGUE_BEFORE = regex(
     r"(?:快要?|差不多|基本上?|大致|将近|接近|近|不到|不足|不满|未满|没满|没到|差|大概|大约|约|可能|也许|好像|几"
     r"|第|每|再|还有|还差|至少|最近|前|(?<!前)(?<!然)后|头|学制|有七|等|(?<![村附完中])小|(?<!超)(?<!刚)过|差[^,。]{1,6}|还是|或者?)(?:是|有|干了|工作了|满)?$"
 )
 #: 前两年搞行政, 后三年: the second part of a time is no "after three years".
-_FIRST_PART, _NEAR = re.compile("[前头][^,。;]{0,2}[\\d一二两三四五六七八九十]年"), 40
+_FIRST_PART, _NEAR = regex("[前头][^,。;]{0,2}[\\d一二两三四五六七八九十]年"), 40
 #: As long as the course takes.
-_COURSE = re.compile("(?<=本科)[四五45]年(?![半整多零]|的?[工教护]龄)")
-_VAGUE_AFTER = re.compile(
+_COURSE = regex("(?<=本科)[四五45]年(?![半整多零]|的?[工教护]龄)")
+_VAGUE_AFTER = regex(
     r"^(?:左右|[到至\-~][一二两三四五六七八九十\d]{1,2}年|上下|不到|不足|来|一贯|以内|之?内|以?前|[之以]?后|才|了?吧(?=[,。;]|$)|还[差缺欠少]|[缺欠]|还是(?=[一二两三四五六七八九十\d几])|或者|制|级"
     r"|一次|一聘|期|左|头|差|的?时间才)"
 )
 #: 七八年, 三四年: two digits that follow each other mean "or", not a number.
-_EITHER = re.compile("一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")
+_EITHER = regex("一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")
 
 
 #: What follows a year that is named, never a number of years: 22年国庆.
-_GOES_ON = re.compile("[^,。;了多半余整零的]")
+_GOES_ON = regex("[^,。;了多半余整零的]")
 
 
 #: 三年前的今天.
-_ON_THIS_DAY = re.compile("的?今天")
+_ON_THIS_DAY = regex("的?今天")
 _YEAR = 4  #: A date that is only a year has so many characters.
 
 
@@ -290,20 +289,20 @@ def _with_year(match: re.Match[str], text: str, today: date, year: int | None) -
     return typed_dates.day(said + month + day, today)
 
 
-_SPENT = re.compile(
+_SPENT = regex(
     r"(?:[干待呆教做当搞站守]了?|当(?:了)?(?:工人|老师|教师|护士|医生|会计|兽医|记者)|工作了?|上班了?|从事了?|满|有|已经?|共|整|龄|龄是|龄为|[龄限]:|了|快|近|将近"
     r"|才)$"
 )
-_HAPPENED = re.compile(
+_HAPPENED = regex(
     r"^(?:的时候)?(?:就|才|我|底|初)?(?:毕业|参加|入的?职|上的?班|上的?岗|当的(?!兵)|[干做教]起|才(?:搞|做|干|从事|教)|考|进|到|分|来|去|开始|起|至今|的|取得|评|[发领批办颁下落](?=[来了的证到])|给(?=的|我|评|定)|驻村"
     r"|下村|定|聘|拿|工作|参工|招|引进|应聘|从|届|在(?!村)|调|入|本科|大专|硕士|生)"
 )
 
 
 #: 22年初—去年12月.
-_PART_OF_A_YEAR = re.compile("年的?(?:初|底|末|中|[上下]半年|[春夏秋冬])")
+_PART_OF_A_YEAR = regex("年的?(?:初|底|末|中|[上下]半年|[春夏秋冬])")
 #: 19年到20年: of two years the second is one too.
-_LEADS_TO = re.compile(r"\d年(?:\d{1,2}月)?[^,。;\d]{0,5}[到至\-—~]$")
+_LEADS_TO = regex(r"\d年(?:\d{1,2}月)?[^,。;\d]{0,5}[到至\-—~]$")
 
 
 def _is_span(number: str, text: str, start: int, end: int) -> bool:

@@ -1,6 +1,5 @@
 """Whether a degree was awarded, and which."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,10 +9,11 @@ from services.language.understanding.clauses import Message
 from services.language.understanding.education import Study, studies
 from services.language.understanding.mentions import Mention, Taken
 from services.language.understanding.standing import is_denied_of_earlier, is_so_since, is_withdrawn
+from services.patterns import regex
 
 #: The degree itself is held back; of a certificate that is, the degree may be had.
 _HELD_BACK = "(?:还|一直|仍|至今|现在|都|也|被|让|给|学校|校方|导师|那边){0,4}[压扣卡拖](?:着|住|了|在[一-龥]{1,4})"
-_NOT_AWARDED = re.compile(
+_NOT_AWARDED = regex(
     r"(?<!有)(?:没有?|未|无|还没有?|尚未|没能)(?:拿到?|取得|获得|授予?|给|颁发?|发|有|下来|拿上)?(?:到|了)?(?:(?:硕士|博士|研究生)[、和或与及跟]?){0,2}(?:相应的?"
     r"|相关)?学位"
     r"|学位证?书?(?:还|一直|暂时?|都|也|到现在|其实|根本|压根|最后)*(?:没|未|无(?!误))(?!有?(?:拿到?|取得)?(?:硕士|博士|研究生)?的?(?:学历|毕业|文凭|学位)|问题|丢)"
@@ -23,20 +23,20 @@ _NOT_AWARDED = re.compile(
     r"|[只仅光就](?:有|拿到?|给|发|领)(?:了|个|一个)*(?:硕士|博士|研究生)?(?:学历|毕业)证?书?(?![^,。;]{0,4}学位)"
 )
 #: Of a degree that is none of a master's or a doctor's, or of something on the way to one.
-_NO_DEGREE_BEFORE = re.compile(r"(?:有没有|学士|双|第二|申请|申|攻读|读|等着?|想要?|考|换|补)$")
-_NO_DEGREE_AFTER = re.compile(r"(?:证书?)?(?:网|[在去]?哪|怎么|咋|查|认证|英语|申请|评定|课|论文|点|办|条件|要求|政策)")
-_TO_COME = re.compile(
+_NO_DEGREE_BEFORE = regex(r"(?:有没有|学士|双|第二|申请|申|攻读|读|等着?|想要?|考|换|补)$")
+_NO_DEGREE_AFTER = regex(r"(?:证书?)?(?:网|[在去]?哪|怎么|咋|查|认证|英语|申请|评定|课|论文|点|办|条件|要求|政策)")
+_TO_COME = regex(
     r"(?:没|未|不)(?:给|发)|[压扣]着|才(?:能|会|可以)|要?(?:到|等)[^,。]{0,8}(?:才|发)|等(?:着|发)|在办|办理中|在路上|在审|审核|正在|申请中|快(?:要|下)|即将|马上|明年|下个?月|(?:今年|^|[^去前\d年])年底才?(?:发|拿|下)"
 )
-_AWARDED = re.compile(r"学位(?:证书?)?|[双两]证(?!明)")
+_AWARDED = regex(r"学位(?:证书?)?|[双两]证(?!明)")
 #: The educations that are asked for their degree.
 _GRADUATE = ("硕士", "博士", "博士后")
 #: 以前没有学位,去年补上了: with no other name than in the denial.
-_CAME_SINCE = re.compile(
+_CAME_SINCE = regex(
     r"证?书?,(?:但是?|不过|可)?(?:后来|现在|如今|(?:20)?\d\d年|[今去前]年)(?:\d{1,2}月)?(?:份|才|刚|又|已经?|终于|也|就){0,4}(?:有|(?:拿|补|取|得|领|发|补发|授予)(?:到|上|下来|得)?)了(?=$|[,。;])"
 )
 #: Between two degrees that are spoken of together: 硕士和博士学位.
-_TOGETHER = re.compile("(?:研究生)?(?:学位)?(?:证书?)?[、和或与及跟]?")
+_TOGETHER = regex("(?:研究生)?(?:学位)?(?:证书?)?[、和或与及跟]?")
 
 
 def degrees(message: Message, is_told: bool = True) -> list[Mention]:

@@ -4,7 +4,6 @@ It is no correction of the highest where it speaks of the lower one as of anothe
 counts whether it was studied full-time.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,20 +12,21 @@ from services.language.understanding.education import EDUCATION_RANK, studies
 from services.language.understanding.names import Names
 from services.language.understanding.reconcile import Understood
 from services.language.understanding.writing import written_plainly
+from services.patterns import regex
 
 #: What is said of the highest education, and means another where that one is a lower one.
 _OF_THE_HIGHEST = ("education", "study_mode", "graduation_date", "degree_awarded", "degree_date")
 _FULL_TIME = "全日制"
 #: 原来的专科, 第一学历大专, 先读的中专.
-_BEFORE = re.compile(
+_BEFORE = regex(
     "(?:原来|原先|原|以前|之前|早先|最早|当初|当年|起初|起点|第一学历|[先初](?:读|上|念|学)|入职时|参加工作时)[^,。]{0,6}$"
 )
 #: 大专是2019年毕业的, 专科那会儿, 中专也是全日制, 大专毕业后工作的: as of one of several.
-_AS_OF_ANOTHER = re.compile(
+_AS_OF_ANOTHER = regex(
     "(?:学历|文凭|阶段|[那这](?:个|段|会儿?|时候?)|的?时候?|的)?(?:[也都才则]?(?:是|属于|算|读的是?|念的是?|上的是?)|,?毕业(?:是|时间|于|以?后|时|就))"
 )
 #: 我是大专, 只有大专, 最高就是大专: the highest is meant, whatever was said before.
-_THE_HIGHEST = re.compile("(?:最高|只有|只是|才是?|就是?|我是|我的?学历(?:是|为)?|我(?:才|就|只)[有是]?)[^,。]{0,6}$")
+_THE_HIGHEST = regex("(?:最高|只有|只是|才是?|就是?|我是|我的?学历(?:是|为)?|我(?:才|就|只)[有是]?)[^,。]{0,6}$")
 
 
 def beside_known(

@@ -13,6 +13,7 @@ from services.language.understanding.own_scales import own_educations
 from services.language.understanding.postdocs import is_name_of_station, is_still_at_station
 from services.language.understanding.standing import is_withdrawn
 from services.language.understanding.under_way import is_what_one_is_at, under_way
+from services.patterns import regex
 
 EDUCATION_RANK = {name: rank for rank, name in enumerate(choices("education"))}
 
@@ -33,49 +34,47 @@ _NAMES = {
     ),
     "中专": r"(?<!其)中专(?!技|业技|学校|老师|教师|部|任教)|中师(?!范学校)|中等专业(?!学校)",
 }
-_NAME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES.items()))
-_NOT_DONE_BEFORE = re.compile(
+_NAME = regex("|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES.items()))
+_NOT_DONE_BEFORE = regex(
     r"(?:(?:正|还|也)?在读|(?:招聘?|岗位)要|还[有差要][^,。;]{1,4}[年月期](?:就|才)?|攻读|报考?了|(?<!自)(?<!成)(?:(?<!就)(?<!再)(?<!又)(?<!后)(?<!后来)读|念|(?<!高)考上?了?|(?<!起点)升)|没有|没|未|不是|(?<![一-龥])(?:并|而)?非(?=$)|(?:结业|肄业)(?:不是毕业)?的)"
     r"(?:着|个|一个|了?个?在职|非全日制|全日制|统招|非全|函授|自考|成人|开放|电大|网络|党校|过|上|到)*$"
 )
-_NOT_DONE_AFTER = re.compile(
+_NOT_DONE_AFTER = regex(
     r"(?:研究生|生)?(?:学历|课程)?(?:还|也|暂)?(?:的?(?:论文(?:还|也|尚)*[没未在]|待遇|岗(?!前)|工资|津贴|上课|录取|招生|招考|考试|入学|报名|面试|复试)|在读|在学|在上|肄业|结业|转(?=硕士)|(?:才|只)?(?:过|考)了?[^,。]{0,3}[门科]|考上了?(?:$|,)|还?差[^,。]{1,3}[门科]|还(?:有|要|得|差)[^,。]{1,6}(?:毕业|答辩)|没(?:有)?(?:毕业|答辩|读完|念完"
     r"|考[上完过]|上完|学完|读)"
     r"|未毕业|快毕业|即将毕业|辍学|及?以[上下]|马上毕业|正在读|(?:要|得)?(?:到|等)?(?:明年|后年|下半年|下学期|下个?月|(?:今年)?年底)(?!来|到|去)[^,。;]{0,4}(?:毕业|拿|发|领|取得|答辩|到手|下来)|(?:开题|中期|盲审)[^,。;]{0,3}(?:没|未|不过|还)|(?:文凭"
     r"|毕业证书?|证书?)(?:还|尚)?(?:没|未)(?:发|拿|到|下)|(?:毕业)?证书?(?:也|都)(?:没|未)(?:有|拿|$))"
 )
 #: What says later in the clause that it was not completed, or has only begun: 硕士读了一半退学了, 成人本科刚报名.
-_LEFT_UNDONE = re.compile(
+_LEFT_UNDONE = regex(
     "(?:没有?|未)(?:能)?毕业|没(?:有)?拿到?(?:毕业)?证|延毕|延期毕业|[没未]入学|退学|休学|辍学|没去(?:读|念|上|成|报到)?|没(?:读|念|上|学)完|没(?:读|念)(?:成|$)|报了?名|刚入学|刚开始读"
 )
 #: 报了函授本科, 没毕业.
-_BEGUN = re.compile("报了?|读了?|上了?|念了?")
-_GIVEN_UP = re.compile(
+_BEGUN = regex("报了?|读了?|上了?|念了?")
+_GIVEN_UP = regex(
     ",?(?:但|可|还|结果|后来|又)*(?:没有?(?:能)?(?:毕业|读完|上完|念完|拿到?证|坚持)|中途?退|退学|肄业|结业)"
 )
 #: 我们站五个中专: of several people.
-_OF_SEVERAL = re.compile(
-    "(?:[三四五六七八九十\\d]|们[^,。]{0,6}[两二])个(?:人)?(?:是|都是|全是)?(?:全日制|统招|函授)?$"
-)
+_OF_SEVERAL = regex("(?:[三四五六七八九十\\d]|们[^,。]{0,6}[两二])个(?:人)?(?:是|都是|全是)?(?:全日制|统招|函授)?$")
 #: 两个人想报, 一个本科一个大专; 一个硕士两个本科.
-_PEOPLE = re.compile(
+_PEOPLE = regex(
     r"(?:[两俩二三四五六七八九十几]|\d{1,2})(?:个|名|位)?(?:人(?![事社])|同[事学]|老师|教师|职工|干部|朋友)"
 )
-_ONE_OF_THEM = re.compile(r"(?<!我)(?:[一两俩二1-9]个|俩)(?:人)?(?:都?是)?(?:全日制|统招|函授)?$")
+_ONE_OF_THEM = regex(r"(?<!我)(?:[一两俩二1-9]个|俩)(?:人)?(?:都?是)?(?:全日制|统招|函授)?$")
 _LEVEL = "(?:是)?(?:全日制|统招|函授)?(?:本科|大专|专科|中专|硕士|博士|研究生)"
-_SOME_OF_EACH = re.compile(
+_SOME_OF_EACH = regex(
     f"(?:[两俩二三四五2-9]个?{_LEVEL}[和跟、]?[一1]个{_LEVEL}|个{_LEVEL}[和跟、]?[两俩二三四五2-9]个?{_LEVEL})"
 )
 #: 硕士和博士我都没有.
-_NONE_OF = re.compile(
+_NONE_OF = regex(
     "(?:[和与、或跟及,]?(?:硕士|博士|研究生|本科|大专))*(?:学历|学位|文凭)?,?(?:我|俺|咱|本人)?(?:一个)?(?:都|也)没(?:有|读|上|考)"
 )
 #: 明年大学毕业, 本科.
-_TO_GRADUATE = re.compile("(?:明年|后年|即将|马上|快要?|还没|下半年)[^,。]{0,8}毕业,(?:是|读的?)?$")
+_TO_GRADUATE = regex("(?:明年|后年|即将|马上|快要?|还没|下半年)[^,。]{0,8}毕业,(?:是|读的?)?$")
 #: 只读到本科毕业.
-_AS_FAR_AS = re.compile("[读念上]到$")
-_FROM_TO = re.compile(r"\d{4}[^,]{0,6}[到至\-—~]+\d{4}")
-_PLACE_BEFORE = re.compile(r"[县区在所家]$")
+_AS_FAR_AS = regex("[读念上]到$")
+_FROM_TO = regex(r"\d{4}[^,]{0,6}[到至\-—~]+\d{4}")
+_PLACE_BEFORE = regex(r"[县区在所家]$")
 
 _MODES = {
     "非全日制": (
@@ -87,31 +86,31 @@ _MODES = {
     "党校": r"党校(?:函授)?",
     "全日制": r"全日制|统招|普招|全日(?=$|[,。;])",
 }
-_MODE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODES.items()))
+_MODE = regex("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MODES.items()))
 #: 没说非要统招: what a rule asks for.
-_AS_A_RULE = re.compile(
+_AS_A_RULE = regex(
     "(?:没说|没写|没要求|没提|[只非]?要求?是?|非要|必须|须|限|一定要|得是|非得|写的?是)[^,。]{0,4}$"
     "|(?:按|当成?|算成?|视[为同]|等同于?|顶|作为|比照)$"
 )
-_NOT_OF_THAT = re.compile("不(?:是|算)$")
+_NOT_OF_THAT = regex("不(?:是|算)$")
 #: Schools below those that count.
-_LOWER_SCHOOL = re.compile("的?(?:学历)?(?:只有|只是|就是|才是|是|仅)?(?:技校|高中|初中|职高|职业高中|小学)")
+_LOWER_SCHOOL = regex("的?(?:学历)?(?:只有|只是|就是|才是|是|仅)?(?:技校|高中|初中|职高|职业高中|小学)")
 _SCHOOLS = ("电大", "开放大学", "夜校")
 #: 高级讲师, 党校的: with no education told of, it is where somebody works.
-_AS_UNIT = re.compile("的?$")
-_SCHOOL_AS_UNIT = re.compile(r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书?(?!育)|讲课|授课|单位|办公室|当)|$)")
-_OF_A_TEACHER = re.compile("的?(?:老师|教师|教员|讲师)")
+_AS_UNIT = regex("的?$")
+_SCHOOL_AS_UNIT = regex(r"^(?:的?(?:老师|教师|教员|讲师|工作|上班|任教|教书?(?!育)|讲课|授课|单位|办公室|当)|$)")
+_OF_A_TEACHER = regex("的?(?:老师|教师|教员|讲师)")
 #: What stands beside a party school that somebody studied at, not beside one that is only named.
-_STUDIED_THERE = re.compile(
+_STUDIED_THERE = regex(
     f"的?[^,。]{{0,4}}(?:研究生|硕士|{'|'.join(('本科', '大专', '中专', '专科'))}|学历|文凭|毕业"
     f"|学位)|(?:函授|读|上|念|考|拿|生(?![活日]))"
     "|的?(?:$|[,。;)])|那种"
 )
-_STUDYING_THERE = re.compile("(?:[读上念学考]|是|属于|算|通过|学历(?:是|为|:)?)的?[县地州市]?委?$")
+_STUDYING_THERE = regex("(?:[读上念学考]|是|属于|算|通过|学历(?:是|为|:)?)的?[县地州市]?委?$")
 #: 全日制的只有中专: the highest of those, and perhaps not of all.
-_FULL_TIME_ONLY = re.compile("全日制(?:的?学历|的|教育)?(?:我)?(?:只有?|就|才|仅有?|只是|最高(?:就)?)(?:是|到|个)?$")
-_FULL_TIME_IS = re.compile("全日制(?:的?学历|的)?(?:是|为)$")
-_NO_FULL_TIME = re.compile(
+_FULL_TIME_ONLY = regex("全日制(?:的?学历|的|教育)?(?:我)?(?:只有?|就|才|仅有?|只是|最高(?:就)?)(?:是|到|个)?$")
+_FULL_TIME_IS = regex("全日制(?:的?学历|的)?(?:是|为)$")
+_NO_FULL_TIME = regex(
     r"(?:没有?|无|从没有?)(?:过|取得|读过|上过)?(?:任何)?全日制(?:的)?(?:学历|文凭|教育)?"
     r"|全日制(?:学历)?(?:没有|无)(?=$|[,。;])"
 )

@@ -7,13 +7,12 @@ from typing import NamedTuple
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.mentions import Mention, is_denied, named
 from services.language.understanding.names import Names
+from services.patterns import regex
 
-_TO_THE_CIVIL_SIDE = re.compile(r"(?:到|回|来|转|调|考|去)[^,。;]{0,4}地方(?=$|[,。;上工单]|的)")
+_TO_THE_CIVIL_SIDE = regex(r"(?:到|回|来|转|调|考|去)[^,。;]{0,4}地方(?=$|[,。;上工单]|的)")
 #: Where somebody works now, in a clause that does not speak of a unit apart.
-_ELSEWHERE = re.compile("[县市乡镇村局院站校]")
-_WHERE_FROM = re.compile(
-    r"老家|籍贯|出生|家(?:是|在|住)|父母|(?<!研究)实习(?!指导)|见习|借调|抽调|挂职|支援|出差|培训|进修"
-)
+_ELSEWHERE = regex("[县市乡镇村局院站校]")
+_WHERE_FROM = regex(r"老家|籍贯|出生|家(?:是|在|住)|父母|(?<!研究)实习(?!指导)|见习|借调|抽调|挂职|支援|出差|培训|进修")
 
 _CIVIL_SERVICE = (
     r"(?:事业(?:单位|编制?)?)?参公(?:管理)?的?(?:事业)?(?:单位|人员|编制?)?"
@@ -42,20 +41,18 @@ _KINDS = {
 _TURNED = ("转", "转为", "转成", "改成", "改为", "改制为", "改制成")
 #: Whatever else a unit that stands apart is, it is that first; of one run like the civil service both are said.
 _APART_FIRST, _RUN_LIKE_IT = 3, 0.5
-_LIKE_THE_CIVIL_SERVICE = re.compile("参公|参照公务员")
+_LIKE_THE_CIVIL_SERVICE = regex("参公|参照公务员")
 #: 借到事业单位, 从参公单位调来: where somebody does not belong, or no longer.
-_LENT_TO = re.compile(r"(?:借(?:调|用)?(?:到|去|在|给|来)|抽(?:调|借)?(?:到|去|在)|挂职|跟岗|帮[忙工])[^,。;]{0,12}$")
-_FROM = re.compile("(?:从|由|离开)[^,。;到进入至来]{0,8}$")
+_LENT_TO = regex(r"(?:借(?:调|用)?(?:到|去|在|给|来)|抽(?:调|借)?(?:到|去|在)|挂职|跟岗|帮[忙工])[^,。;]{0,12}$")
+_FROM = regex("(?:从|由|离开)[^,。;到进入至来]{0,8}$")
 #: 国企转到事业单位, 民企出来进了国企: what stands in front of the move was left.
-_LEFT_FOR = re.compile(
+_LEFT_FOR = regex(
     "(?:那[边里]|里[头面]?|单位|公司|职工|身份|编制?)*的?(?:(?:直接|后来|又|才|再|后|我|干[过了]?[^,。;]{0,4})*"
     "(?:[转调考跳换](?:岗|行|槽)?(?:到|去|为|成|入|进|至)(?!来|的|$|[,。;])|跳槽|改制)|(?:出来|辞了?职?|离职|下岗|下海))"
 )
 #: 前两年在私企打工, later 到乡农技站: where somebody was at first, and that they came to a place after it.
-_AT_FIRST = re.compile(
-    r"(?:[前头]|最初|最开始|刚?开始|起初)那?(?:一?[两二三四五几]|[1-9])年(?:是|都|就|先)?(?:一直)?在"
-)
-_CAME_TO = re.compile(
+_AT_FIRST = regex(r"(?:[前头]|最初|最开始|刚?开始|起初)那?(?:一?[两二三四五几]|[1-9])年(?:是|都|就|先)?(?:一直)?在")
+_CAME_TO = regex(
     "(?:后[来头]|然后|才|现在|如今)[^,。;]{0,12}(?:[考调转去到进分]|是|在)[^,。;]{0,8}[县市乡镇村局院站校所馆]"
 )
 

@@ -7,11 +7,12 @@ from services.language.understanding.clauses import Clause, Event, Message
 from services.language.understanding.mentions import is_denied_before, named
 from services.language.understanding.names import Names
 from services.language.understanding.units import ORG, RESIDENT
+from services.patterns import regex
 
 _PLACE = rf"(?=[^,。;]{{0,24}}?(?:{ORG}|乡|镇|村|县|街道|地区|教书|任教|工作))"
-_GRADUATION = re.compile("毕业|毕的业|[读念上学]完|[混拿读念]下来了|混到手|出站")
-_DEGREE = re.compile("学位")
-_ISSUED_AGAIN = re.compile("学位[^,。]{0,6}补[发办]|补[发办][^,。]{0,6}学位")
+_GRADUATION = regex("毕业|毕的业|[读念上学]完|[混拿读念]下来了|混到手|出站")
+_DEGREE = regex("学位")
+_ISSUED_AGAIN = regex("学位[^,。]{0,6}补[发办]|补[发办][^,。]{0,6}学位")
 _KINDS = (
     ("birth", r"出生|生人|年?生(?=$|[,。;])|岁"),
     ("study", (
@@ -62,14 +63,12 @@ _KINDS = (
 )  # fmt: skip
 #: Kinds that name the start of professional work, and how surely they do.
 OF_WORK = {"job": 1, "work": 2, "profession": 3}
-_NO_MORE = re.compile(
+_NO_MORE = regex(
     "(?:我|是|在|正在|现在|目前|去|参加|当|就|那个|这个|[南北]疆|学前|双语|管理|工作|干部|队员?|的|了|呢|着)*"
 )
-_NEVER_DID = re.compile("我?(?:都|也)?没有?(?:驻|支|去|参加|下|管)过?(?=$|[,。;])")
-_LABEL_TO_DATE = re.compile("(?:证书?上?写?|时间|日期|年月|于|是|为|:|在|从|自|年份|的)*")
-_DEGREE_TO_DATE = re.compile(
-    "(?:证书?|已经?|也|都|是|在|到|于|授予|取得|获得|拿到?|颁?发|下来|领|了|的|我|时间|日期|:)*"
-)
+_NEVER_DID = regex("我?(?:都|也)?没有?(?:驻|支|去|参加|下|管)过?(?=$|[,。;])")
+_LABEL_TO_DATE = regex("(?:证书?上?写?|时间|日期|年月|于|是|为|:|在|从|自|年份|的)*")
+_DEGREE_TO_DATE = regex("(?:证书?|已经?|也|都|是|在|到|于|授予|取得|获得|拿到?|颁?发|下来|领|了|的|我|时间|日期|:)*")
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,7 @@ from services.language.understanding.clauses import Message
 from services.language.understanding.dates import HowLong
 from services.language.understanding.mentions import Mention, is_denied_before
 from services.language.understanding.standing import is_lacking, is_of_not_all, is_withdrawn, is_yet_to_be
+from services.patterns import regex
 
 #: Two digits beyond are a year: 24年优秀.
 _LONGEST_RUN = 12
@@ -17,7 +18,7 @@ N = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
 _HOW = "年度?|的|考核|结果|等次|也|是|为|被|评[为上]?|拿[到了]?|得[到了]?|获得?|了|上|到|个"
 _EVERY = "都|均|全部?|清一色|一律"
 _EXCELLENT = "优(?:秀|(?=$|[,。;]|一[年次个]))"
-_RUN = re.compile(
+_RUN = regex(
     rf"连[续着]({N})个?年(?:{_HOW}|{_EVERY})*{_EXCELLENT}|连续({N})(?:次|个)优秀"
     rf"|(?<![第\d])({N})年(?:{_HOW}|次次)*(?:{_EVERY})(?:{_HOW}|{_EVERY})*{_EXCELLENT}"
     rf"|(?<![前头第后\d])({N})年(?:{_HOW}|连续)*优秀(?!次数|情况|等次|几|多少|:|(?:{N})[年个次](?=$|[,。;]))"
@@ -27,75 +28,75 @@ _RUN = re.compile(
     rf"|({N})[个次](?:年度)?(?:考核)?优(?:秀|(?![良异]))"
     rf"|[每年均都][^,。;]{{0,4}}优秀,(?:已经)?评了({N})[回次个]"
 )
-_ALL = re.compile(
+_ALL = regex(
     rf"(?:年年|次次|回回|每[次年回]|每一[次年]|历年|一直|{_EVERY})(?:{_HOW}|{_EVERY}|年年)*优(?:秀|(?![良异惠点先势质化育待抚]))"
 )
-_NOT_ALL = re.compile("(?<!不)合格|称职|只有|其中|有一年")
+_NOT_ALL = regex("(?<!不)合格|称职|只有|其中|有一年")
 #: 第一年称职, 后面两年都是优秀: not all years were.
-_ONE_WAS_NOT = re.compile(
+_ONE_WAS_NOT = regex(
     "除(?:了|去|开)?[^。;优]{0,10}[年次](?!(?:是|为|评)?优)|(?:[头前去]一?|第[一二三四五]|有一)年[^,。;优]{0,6}(?<!不)(?:合格|称职)"
 )
 #: 驻村那一年给的优秀, of a residency of one year.
-_THAT_YEAR = re.compile(
+_THAT_YEAR = regex(
     "(?:[一1]年(?!一)|那年|(?<!年)[一1][个次回])(?!度?合格)[^,。;没不未无第有]{0,6}优秀(?!名额|指标|比例|奖)"
     "|优秀(?!名额|指标|比例|奖)[^,。;没不未无差]{0,6}(?<!第)[一1][年个次回](?!都?[没给发有才一])"
 )
-_ONLY_PASSED = re.compile("(?<!不)合格|称职|单位")
-_SHORT_OF = re.compile("(?:差|缺|少)(?:了|着|个)*$")
+_ONLY_PASSED = regex("(?<!不)合格|称职|单位")
+_SHORT_OF = regex("(?:差|缺|少)(?:了|着|个)*$")
 #: 一合格、两优秀, where it is said which of them was passed: the first, or of three the one in the middle.
-_BY_NUMBER = re.compile(
+_BY_NUMBER = regex(
     rf"(?:{N})[个次年]?(?:合格|称职)[,、和]?(?P<run>{N})[个次年]?优秀?(?![良异])"
     rf"|(?P<run_in_front>{N})[个次年]?优秀?[,、和]?(?:{N})[个次年]?(?:合格|称职)"
 )
 _PASSED_THEN = "(?:合格|称职)(?:的|那年|那一?[次个]|那一年)*[是为在]*{then}|{then}(?:那一?年)?(?:是|为)?(?:合格|称职)"
-_FIRST_PASSED = re.compile(_PASSED_THEN.format(then="(?:首|头|第)一?[年次]"))
-_MIDDLE_PASSED = re.compile(_PASSED_THEN.format(then="(?:中间|第二[年次])"))
+_FIRST_PASSED = regex(_PASSED_THEN.format(then="(?:首|头|第)一?[年次]"))
+_MIDDLE_PASSED = regex(_PASSED_THEN.format(then="(?:中间|第二[年次])"))
 _BOTH_SIDES = 2  #: With so many excellent years there is one on either side of the middle.
-_IN_A_ROW = re.compile("(?:优秀[,、]?){2,}")
-_OF_ONE_YEAR = re.compile(
+_IN_A_ROW = regex("(?:优秀[,、]?){2,}")
+_OF_ONE_YEAR = regex(
     r"(?<!\d)(?P<year>(?:20)?[12]\d)年?(?:度)?(?:年度)?(?:考核)?(?:结果)?[又还也只才就]?(?:是|为|被?评[了的]?为?|[得拿][了的]?)?个?(?P<how>优秀|优(?![良异])|合格|称职|基本合格)"
 )
 #: 2023、2024均优秀, 2022年至2024年度优秀.
-_OF_YEARS = re.compile(
+_OF_YEARS = regex(
     r"(?<!\d)(?P<years>(?:20)?[12]\d(?:年度?)?(?:[、,和及至到—~-](?:20)?[12]\d(?:年度?)?)+)"
     r"(?:考核|结果|连续|[这那]?[两二三四五]年|[都均全为是获评拿得]|被?评为)*优(?![良异])"
 )
 #: 累计三年优秀: not one after the other.
-_ALTOGETHER = re.compile("(?:累计|累积|合计|加起来|加一?块儿?|凑[够齐了]?|前前后后)(?:有|是|拿了?|得了?|评了?|共)*$")
+_ALTOGETHER = regex("(?:累计|累积|合计|加起来|加一?块儿?|凑[够齐了]?|前前后后)(?:有|是|拿了?|得了?|评了?|共)*$")
 #: 三年都是优秀队员: an honour, no assessment.
-_AN_HONOUR = re.compile(
+_AN_HONOUR = regex(
     "(?:共产)?党员|队员|教师|老师|工作者|工作队|干部|员工|个人|班主任|学员|学生|团[队员]|单位|集体|组织|支部|志愿者"
 )
 #: 第一年合格, 第二第三年优秀; 去年优秀, 前年合格.
 _TURNS = {"头": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "去": -1, "前": -2, "大前": -3}
-_TURN = re.compile("大前(?=年)|[头去前](?=一?年)|(?<=第)[一二三四五]")
+_TURN = regex("大前(?=年)|[头去前](?=一?年)|(?<=第)[一二三四五]")
 _AGO = "(?:去年|大前年|(?<!大)再?前一?年)"
-_BY_TURN = re.compile(
+_BY_TURN = regex(
     rf"(?P<turns>(?:第[一二三四五]年?[、,和]?)*(?:第[一二三四五]年|头一?年)|{_AGO}(?:[、,和跟与及]?{_AGO})*)"
     r"(?:[这那]?[两三]年|的|都|均|全|也|又|连着|连续|年度|考核|结果|是|为|被?评了?(?:为|的)?|拿了?|得了?|一?个)*"
     r"(?P<how>优(?![良异])|合格|称职|基本合格|(?:还|尚|暂)(?:没有?|未)|没有?(?=$|[,。;])|有(?=$|[,。;]))"
 )
 #: 优秀:第一年有,第二年没有.
-_OF_EXCELLENCE = re.compile("优秀[^,。;]{0,4}[:,]")
-_IN_SUCCESSION = re.compile("连|挨着")
+_OF_EXCELLENCE = regex("优秀[^,。;]{0,4}[:,]")
+_IN_SUCCESSION = regex("连|挨着")
 _ALL_TURNS = 3  #: So many years one by one are all of a residency.
-_TO_BE_ASSESSED = re.compile(
+_TO_BE_ASSESSED = regex(
     "(?:今年|这一?年|第[二三四]年|后面)[^,。;]{0,4},?(?:还|尚|暂)?(?:没有?|未)(?:到|有)?(?:评|考|出|结果|年底|定|下)"
 )
-_TURN_NOW = re.compile(
+_TURN_NOW = regex(
     "(?:驻村?|现在|今年|这|正|刚|到|寺|支教)(?:是|进入|才|到)*第(?P<turn>[二三四])年(?![^,。;]{0,3}(?:优|合格|称职|有|没))"
 )
-_UP_TO = re.compile("[至到—~-]")
-_NONE = re.compile(
+_UP_TO = regex("[至到—~-]")
+_NONE = regex(
     r"没有?一[年次]优秀|(?:没有?|一次都没有?|未)(?:评上?|拿到?|得|评|被评为|获得|有)?(?:过|为)?(?:一次|任何)?优秀|(?:一个|一年"
     r"|一次)?优秀(?:都|也)?(?:没有?|无)|优秀一个都?没"
 )
 
-_ASSESSED, _SERVED, _EACH_YEAR = re.compile("考核"), re.compile("驻|村|寺|支教"), re.compile("[每历]年|年年")
-_COUNTED = re.compile(f"(?:{N})个?年")
+_ASSESSED, _SERVED, _EACH_YEAR = regex("考核"), regex("驻|村|寺|支教"), regex("[每历]年|年年")
+_COUNTED = regex(f"(?:{N})个?年")
 
 #: The last year was not excellent, so that no run of them lasts.
-_LATEST_NOT = re.compile(
+_LATEST_NOT = regex(
     "(?:去年|今年|最近一年|最后一年|上年度?)[^,。;]{0,8}(?:合格|称职)[,]?(?:不是|没有?|没评上?|没拿到?)优秀"
 )
 

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from services.patterns import regex
+
 #: Fields beside those that the notices name.
 FIELDS_OF_WORK = (
     "农艺", "农技", "农技推广", "农业技术推广", "农学", "园艺", "植保", "土肥", "农机", "畜牧", "兽医", "畜牧兽医",
@@ -76,11 +78,11 @@ FIELD_OF = {
     "护士": "护理", "记者": "新闻", "编辑": "新闻", "医生": "临床", "兽医": "畜牧兽医", "出纳": "会计",
 }  # fmt: skip
 #: Names of series that are schools or words of every day.
-_NO_FIELD = re.compile(
+_NO_FIELD = regex(
     "[员生]$|小学|中学|初中|高中|幼儿园|幼儿|教学|^指挥$|^舞台$|^外语$|大学|^教|教师|老师|^.师$|^研究|^疾控$|馆$"
 )
 #: What a name of the notices' may have at its end besides: 农艺师, 实验员.
-_ENDINGS = re.compile("(?<=..)(?:工程)?[师员]$")
+_ENDINGS = regex("(?<=..)(?:工程)?[师员]$")
 #: What a name begins with where a title is made of it.
 STEMS = {"护": "护理", "药": "药学", "检验": "检验", "主治医": "医师", "主任医": "医师", "中医": "中医", "中药": "中药"}
 

@@ -4,7 +4,6 @@ A stretch is taken for a word that it sounds like where it has a character in co
 surroundings as whole words and, if short, is no word itself. What rests on such a word is a guess.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from services.language.segmenter import general_segmenter
 from services.language.sound import sounds
 from services.language.understanding.fields import FIELDS_OF_WORK
 from services.language.understanding.names import Names
+from services.patterns import regex
 
 _STUDIED = ["本科", "大专", "专科", "中专", "硕士", "博士"]
 #: Words whose slips cost most; a longer one is cut out of its surroundings more surely than its parts.
@@ -38,7 +38,7 @@ WORDS = (
 )  # fmt: skip
 #: Words of grammar and numbers, which are nobody's slips: 工程是 is no 工程师, 农一师 no 农艺师.
 _ITSELF = frozenset("县乡镇村是着的了去在有不没就都也还又才再和与我你他她它这那个们一二三四五六七八九十两")
-_HAN = re.compile("[\u4e00-\u9fff]{2,}")
+_HAN = regex("[\u4e00-\u9fff]{2,}")
 
 
 @lru_cache(maxsize=8)

@@ -9,23 +9,24 @@ from functools import lru_cache
 
 from services.language.understanding.clauses import Message
 from services.language.understanding.names import Names
+from services.patterns import regex
 
-_AFTER_TITLE = re.compile(r"$|职称|[,。;()\d的了吧啊呢已还满现]")
+_AFTER_TITLE = regex(r"$|职称|[,。;()\d的了吧啊呢已还满现]")
 _NOW = "(?:现在?|目前|如今|今年|去年|前年|一直|已经?|还)"
 #: What makes a name the writer's own title, whatever it may mean besides.
-_OWN_TITLE = re.compile(
+_OWN_TITLE = regex(
     rf"(?:我|本人|俺|咱){_NOW}*(?:是|为|有|拿|聘)?(?:上|了|到|的|为|过|是)*$"
     r"|职称(?:等级|级别|名称|情况)?(?:现在|目前)?(?::|是|为|有)?$"
 )
 #: The same where no unit is spoken of, which may be of that class.
-_GOT_TITLE = re.compile(
+_GOT_TITLE = regex(
     rf"(?:评|聘|晋|升|取得|拿|获得|考)(?:上|了|到|为|过|的|是|取|得)+$|(?:^|[,。;]){_NOW}+(?:是|为|有)?$|取得$|获得$"
 )
-_OF_A_UNIT = re.compile("医院|学校|单位|企业|公司|资质|景区|站|所")
+_OF_A_UNIT = regex("医院|学校|单位|企业|公司|资质|景区|站|所")
 #: So many signs before a name tell whether a unit is spoken of.
 _AROUND = 24
 #: A name so long means nothing else, as one of a level that says so does not.
-_LONG = re.compile(".{4,}|..+级")
+_LONG = regex(".{4,}|..+级")
 
 
 def own_titles(message: Message) -> list[tuple[str, int, int]]:

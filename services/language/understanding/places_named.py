@@ -1,15 +1,14 @@
 """Whether a text can name a place, even one that no notice covers, and whether it names a region."""
 
-import re
-
 from services.language.segmenter import general_segmenter
+from services.patterns import regex
 
 #: What the names of places end in, and what the segmenter takes for a name of its own.
-_A_PLACE = re.compile(r"[县市州盟旗区镇乡省团]|[\d一二三四五六七八九十][师团]")
+_A_PLACE = regex(r"[县市州盟旗区镇乡省团]|[\d一二三四五六七八九十][师团]")
 _NAMES = frozenset({"ns", "nr", "nrt", "nz", "nt"})
-_HAN, _SIGNS_OF_A_PROGRAM = re.compile("[\u4e00-\u9fff]"), set("<>;*=")
+_HAN, _SIGNS_OF_A_PROGRAM = regex("[\u4e00-\u9fff]"), set("<>;*=")
 #: 甲乙地区, but neither 地区水利局 nor 我在地区.
-_REGION = re.compile("([\u4e00-\u9fff]{2,4})(?:地区|自治州)")
+_REGION = regex("([\u4e00-\u9fff]{2,4})(?:地区|自治州)")
 
 #: So many letters at the end of a text may be a place's name.
 _LONGEST = 30

@@ -1,28 +1,26 @@
 """Whether a post-doc has left the station: 博士后 means one who has, and the time there is no work that counts."""
 
-import re
 from functools import lru_cache
 
 from services.language.understanding.clauses import Message
+from services.patterns import regex
 
 _POSTDOC = "(?:博士后|博后)"
-_IS_NAMED = re.compile(_POSTDOC)
-_AT_STATION = re.compile(
+_IS_NAMED = regex(_POSTDOC)
+_AT_STATION = regex(
     rf"[在进入]站|(?:流动|工作)站|(?:正|还|现|目前)在?(?:做|读|当|搞)[^,。;]{{0,2}}{_POSTDOC}|{_POSTDOC}(?:还?在做|期间|阶段|第[一二三]年)"
 )
-_STATION = re.compile("(?:科研)?(?:流动|工作)站")
-_LEFT = re.compile("出站|出了站")
-_NOT_LEFT_BEFORE = re.compile(
+_STATION = regex("(?:科研)?(?:流动|工作)站")
+_LEFT = regex("出站|出了站")
+_NOT_LEFT_BEFORE = regex(
     r"(?:没有?|未)(?:能|正式|办理?|申请)?$|算$"
     r"|(?:将|快|马上|准备|计划|预计|打算|等|明年|后年|下个?月|下半年|(?<!去)年底|要|争取|希望|想(?!问|咨询|了解|知道)|差|离|还有|再)[^,。;]{0,8}$"
 )
-_NOT_LEFT_AFTER = re.compile("(?:还|都|尚)?(?:没|未)|还[要有差早]|(?:手续|报告|答辩)[^,。;]{0,6}(?:没|未|在办|办理)")
-_ENTERED = re.compile(
-    rf"[进入](?:入|了)?[^,。;]{{0,8}}(?:流动|工作)站|[在进入]站|(?:做|读|当|搞)[^,。;]{{0,3}}{_POSTDOC}"
-)
-_THERE = re.compile(rf"(?:[在进入]站|{_POSTDOC}(?:做|当|读)?)(?:也|都|已经?|有|满|快|才|了)*$")
-_AS_ONE = re.compile(rf"的?{_POSTDOC}(?!出站)")
-_IN_FRONT = re.compile(r"[在进入]站(?:时间|日期)?(?:是|为|于|:)?$")
+_NOT_LEFT_AFTER = regex("(?:还|都|尚)?(?:没|未)|还[要有差早]|(?:手续|报告|答辩)[^,。;]{0,6}(?:没|未|在办|办理)")
+_ENTERED = regex(rf"[进入](?:入|了)?[^,。;]{{0,8}}(?:流动|工作)站|[在进入]站|(?:做|读|当|搞)[^,。;]{{0,3}}{_POSTDOC}")
+_THERE = regex(rf"(?:[在进入]站|{_POSTDOC}(?:做|当|读)?)(?:也|都|已经?|有|满|快|才|了)*$")
+_AS_ONE = regex(rf"的?{_POSTDOC}(?!出站)")
+_IN_FRONT = regex(r"[在进入]站(?:时间|日期)?(?:是|为|于|:)?$")
 
 
 @lru_cache(maxsize=8)

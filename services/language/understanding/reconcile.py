@@ -1,6 +1,5 @@
 """From mentions to facts: what is not said of the writer drops out, and what disagrees is no fact."""
 
-import re
 from bisect import bisect_left, bisect_right
 from datetime import date
 from operator import attrgetter, itemgetter
@@ -15,25 +14,24 @@ from services.language.understanding.left_unsaid import without_the_unsaid
 from services.language.understanding.mentions import Mention, Taken, is_likened
 from services.language.understanding.persons import PRONOUNS, is_above, is_hearsay, is_of_oneself, turns_to_oneself
 from services.language.understanding.units import NOW
+from services.patterns import regex
 
 _TOGETHER = {"service_years": "service_start"}
 #: What somebody is not sure of is no fact.
-_GUESSED = re.compile(
-    r"好像|可能|也许|似乎|估计|不确定|没准|不知道(?!得罪|为啥|咋(?:回事|搞|弄|就)|谁|哪个)|不清楚|记不清"
-)
+_GUESSED = regex(r"好像|可能|也许|似乎|估计|不确定|没准|不知道(?!得罪|为啥|咋(?:回事|搞|弄|就)|谁|哪个)|不清楚|记不清")
 #: 全日制吧应该.
-_HEDGED = re.compile(
+_HEDGED = regex(
     "(?:应该|大概|估计|可能|好像)[^,。;]{1,10}吧$|(?:吧应该|应该吧|吧大概|大概吧|好像吧|吧好像|可能吧|吧可能|吧估计|估计吧)$"
 )
 #: 硕士那条: of a rule, not of a person.
-_THAT_RULE = re.compile("(?:的|学历|学位|毕业)*[那这](?:一?[条款项档类]|种政策)")
-_SORT_OF = re.compile("算(?:是)?[^,。;]{1,8}吧")
+_THAT_RULE = regex("(?:的|学历|学位|毕业)*[那这](?:一?[条款项档类]|种政策)")
+_SORT_OF = regex("算(?:是)?[^,。;]{1,8}吧")
 #: 函授大专能不能报, 成教本科能当全日制用吗.
-_DOES_IT_COUNT = re.compile(
+_DOES_IT_COUNT = regex(
     "^[^,。我]{0,6}(?:本科|大专|专科|中专|硕士|博士|研究生)(?:学历|文凭)?(?:你们|咱们|现在)?[也还都]?(?:能|算|认|可以|可不可以|行不行|顶)"
 )
 #: 社区的算不算你们管, 街道的归谁审.
-_DOES_SUCH_A_UNIT_COUNT = re.compile(
+_DOES_SUCH_A_UNIT_COUNT = regex(
     "^[^,。我]{2,16}的(?:人员?|职工|干部|单位)?(?:[算归属在管能行](?:于)?不[算归属在管能行]|[算归属管能]|可以|可不可以|有没有|在哪)"
 )
 _UNIT = ("workplace_level", "employer_kind")

@@ -3,20 +3,19 @@
 A verdict rests on them, and says by which it was judged; of what somebody tells they are no facts.
 """
 
-import re
-
 from services.language.understanding.clauses import Message
 from services.language.understanding.mentions import Mention
 from services.language.understanding.professions import SERVANTS
+from services.patterns import regex
 
 #: Houses after which series are named.
 _HOUSES = {"图书馆": "图书馆", "档案馆": "档案", "博物馆": "文博", "文化馆": "群众文化"}
-_HOUSE = re.compile("|".join(_HOUSES))
+_HOUSE = regex("|".join(_HOUSES))
 #: 在卫生院打针输液.
-_NURSED = re.compile(
+_NURSED = regex(
     "(?:打针|输液|扎针|换药|抽血|量血压)[、和,]?(?:打针|输液|扎针|换药|抽血|量血压)|(?:病人|患者|病号)(?:打针|输液|扎针|换药|抽血)"
 )
-_AMONG_THE_SICK, _BEASTS = re.compile("医院|卫生|诊所|病房|医疗"), re.compile("兽|牛|羊|牲|畜|禽|动物")
+_AMONG_THE_SICK, _BEASTS = regex("医院|卫生|诊所|病房|医疗"), regex("兽|牛|羊|牲|畜|禽|动物")
 
 
 def series_of_houses(message: Message) -> list[Mention]:

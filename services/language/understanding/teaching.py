@@ -1,9 +1,8 @@
 """Who teaches: by the word for it, by what is taught, by a title that only teachers hold."""
 
-import re
-
 from services.language.understanding.clauses import Message
 from services.language.understanding.mentions import Mention, is_denied
+from services.patterns import regex
 
 TEACHER, OF_CHINESE, OF_CHILDREN = "教师", "语文教师", "幼儿园教师"
 SUBJECTS = (
@@ -42,28 +41,28 @@ _ELSE = (
     r"[一-龥]教学(?=$|[,。;])|任教|执教|教学工作|教龄|站[在上]?讲台|带[高初][一二三]|带[小中大托]班|带毕业班|(?:当|是|兼|任|做)班主任|(?<![一-龥])班主任(?=$|[,。;])"
     rf"|带(?:{SUBJECTS})课?(?=$|[,。;])|上(?:{SUBJECTS})课(?=$|[,。;的])"
 )
-_AS_STUDENT = re.compile(r"(?:中专|大专|本科|中职|专科|[读学考])(?:的)?$")
-_ADDRESSED = re.compile(
+_AS_STUDENT = regex(r"(?:中专|大专|本科|中职|专科|[读学考])(?:的)?$")
+_ADDRESSED = regex(
     r"(?:宿管|生活|请问|问下?|问一下|谢谢|麻烦|您|你|报告|各位|感谢|尊敬的|让|找|听|给|跟|和|有|[问找请托][了过着]?一?[个名位]?)$"
 )
 #: 人事老师说, 教师编没考上, 教师要普通话几级.
-_NOT_A_POST = re.compile(
+_NOT_A_POST = regex(
     "[说讲让告]|(?:编制?|岗位?)(?:没|未|考|要)|(?:都|也)?(?:要|需要)(?:不要)?(?:什么|啥|多少|几|普通话)"
 )
-_TEACHER = re.compile(
+_TEACHER = regex(
     rf"(?P<nursery>{_NURSERY})|(?P<titled>{_TITLED})|(?P<named>{_NAMED})|(?P<teaches>{_TEACHES})|(?P<other>{_ELSE})"
 )
-_ALONE = re.compile(
+_ALONE = regex(
     rf"(?:(?<![一-龥])|(?<=小学|学校)|(?<=[村乡镇县][里上])|(?<=[中初高][学中])|(?<=[一二三四五六七八九十][中小])|(?<=[村完附]小)"
     rf"|(?<=中心))(?:{SUBJECTS}){{1,3}}(?:(?=兼)|都?[上教带](?=$|[,。;])|学?科?(?:任课|授课)?(?![一-龥]))"
 )
-_SCHOOL_BEFORE = re.compile("(?:小学|中学|初中|高中|职高|[村完附]小|[一二三四五六七八九十][中小])的?$")
+_SCHOOL_BEFORE = regex("(?:小学|中学|初中|高中|职高|[村完附]小|[一二三四五六七八九十][中小])的?$")
 #: Subjects that are also arts and trades outside schools.
-_ALSO_ELSE = re.compile("体育|音乐|美术|舞蹈|计算机|书法|信息技术|双语|国语|汉语|政治|历史|英语|英文")
+_ALSO_ELSE = regex("体育|音乐|美术|舞蹈|计算机|书法|信息技术|双语|国语|汉语|政治|历史|英语|英文")
 _CHINESE_BEFORE = ("语文", "语文数学", "语文任课", "语文学科", "语文科")
 #: 任教语文.
-_CHINESE_AFTER = re.compile("(?:的?(?:是|学科)?)语文")
-_AT_SCHOOL = re.compile(rf"{_SCHOOL}|特岗|教师|老师|教书|教龄")
+_CHINESE_AFTER = regex("(?:的?(?:是|学科)?)语文")
+_AT_SCHOOL = regex(rf"{_SCHOOL}|特岗|教师|老师|教书|教龄")
 
 
 def teaching(message: Message) -> list[Mention]:

@@ -1,7 +1,6 @@
 """Facts that are dates or spans of years: the start of work, its years, a title's date, a residency's days."""
 
 import math
-import re
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -24,40 +23,39 @@ from services.language.understanding.mentions import Mention
 from services.language.understanding.postdocs import is_still_at_station
 from services.language.understanding.subjects import NOT_COUNTED
 from services.language.understanding.units import ORG
+from services.patterns import regex
 
-_EARLIER = re.compile(
+_EARLIER = regex(
     r"(?<!学前)(?<!没)(?<!没有)(?<!未)(?<!不是)支教|三支一扶|西部计划|志愿者|代课|临时工|公益性岗位|协警|辅警|村官|创业"
 )
 #: Somebody may have been a substitute before what they are now; 当代课老师,十五年 says that they still are.
-_SUBSTITUTE = re.compile(
+_SUBSTITUTE = regex(
     r"(?:当|做|任|是)[^,。;]{0,8}代课|代课(?:老师|教师)?,?(?:已经?|都)?(?:干|教)?了?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年多?了|代课(?:老师|教师)?,?[^,。;]{4,12}(?:至今|到现在)"
 )
-_NO_LONGER = re.compile("转[正编的成为]|特岗|考[上到进入取]|入编|现在(?!还)|如今|后来|以前|之前|原来|先|不干|离开|辞")
+_NO_LONGER = regex("转[正编的成为]|特岗|考[上到进入取]|入编|现在(?!还)|如今|后来|以前|之前|原来|先|不干|离开|辞")
 #: 开始临时工, 后面转成事业编: it is one stretch.
-_TURNED_PERMANENT = re.compile("(?:临时|合同|编外)[^。]{0,14}(?:转[成为了]?(?:事业|在编|正式|编|正)|入编)")
+_TURNED_PERMANENT = regex("(?:临时|合同|编外)[^。]{0,14}(?:转[成为了]?(?:事业|在编|正式|编|正)|入编)")
 #: Work that is none of a profession, wherever it was.
-_NO_PROFESSION = re.compile(
+_NO_PROFESSION = regex(
     "普工|公益性?岗|当(?:过|了)?(?:普通)?工人|打[杂工]|保安|保洁|服务员|超市|卖[一-龥]{1,2}(?=$|[,。;的])|收银|销售|外卖|快递员|司机|开车|流水线|厂妹|做生意|跑业务|开店"
 )
-_ELSEWHERE = re.compile(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里")
-_FROM_THERE = re.compile("从[^,。;]{1,8}(?:考|调|转|借)[到进入至]")
+_ELSEWHERE = regex(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里")
+_FROM_THERE = regex("从[^,。;]{1,8}(?:考|调|转|借)[到进入至]")
 #: Several stretches of the same work: 一直群众文化.
-_ALL_ALONG = re.compile("^(?:都|中间)?一直(?:都|是|在|干|做|搞|从事|的)*(?!没|待业|失业)[一-龥]{2,6}$")
-_CHOSEN = re.compile("招聘|招考|考上|考的|考过|考[进入到取]|录[用取]|签")
-_CAME = re.compile("报到|入职|上班|到岗|上岗|参加工作")
-_WORKED = re.compile(rf"单位|工作|上班|干|在(?!站)[^,。]{{0,12}}(?:{ORG})")
-_LOWER_SCHOOL = re.compile("高中|初中|小学毕|技校|职高|培训|预科")
+_ALL_ALONG = regex("^(?:都|中间)?一直(?:都|是|在|干|做|搞|从事|的)*(?!没|待业|失业)[一-龥]{2,6}$")
+_CHOSEN = regex("招聘|招考|考上|考的|考过|考[进入到取]|录[用取]|签")
+_CAME = regex("报到|入职|上班|到岗|上岗|参加工作")
+_WORKED = regex(rf"单位|工作|上班|干|在(?!站)[^,。]{{0,12}}(?:{ORG})")
+_LOWER_SCHOOL = regex("高中|初中|小学毕|技校|职高|培训|预科")
 #: Somebody studied something else after the graduation that they tell of.
-_STUDIED_ON = re.compile("(?:后来?|又|再|之后)(?:取得|拿|读|自考|函授|考了?[本专研])|提升|专升本")
-_STUDENT = re.compile("我(?:还)?是[^,。]{0,6}学生(?!证)|我大[三四]|我是应届")
-_WITH_DEGREE = re.compile(
-    "学位[^,。]{0,4}(?:同时|一起|一并|同期)|(?:同时|并|一起)(?:取得|拿到|授予|获得)[^,。]{0,4}学位"
-)
+_STUDIED_ON = regex("(?:后来?|又|再|之后)(?:取得|拿|读|自考|函授|考了?[本专研])|提升|专升本")
+_STUDENT = regex("我(?:还)?是[^,。]{0,6}学生(?!证)|我大[三四]|我是应届")
+_WITH_DEGREE = regex("学位[^,。]{0,4}(?:同时|一起|一并|同期)|(?:同时|并|一起)(?:取得|拿到|授予|获得)[^,。]{0,4}学位")
 #: 2022届本科毕业生.
-_OF_A_CLASS = re.compile(r"(?<!\d)(?P<year>(?:20)?[012]\d)届[^,。;\d]{0,8}毕业生")
-_NO_GRADUATION = re.compile("毕业(?:典礼|照|论文|设计|季|答辩|实习)")
-_NO_WORK_NOW = re.compile("待业|在家|没工作|没上班|没入职|没就业|没找|无业|失业")
-_WORK_NOW = re.compile(rf"{ORG}|上班|工作|教书|任教|干|在[^,。]{{0,16}}(?:村|乡|镇)|当|[一-龥]岗(?=$|[,。;])|乡镇|县级")
+_OF_A_CLASS = regex(r"(?<!\d)(?P<year>(?:20)?[012]\d)届[^,。;\d]{0,8}毕业生")
+_NO_GRADUATION = regex("毕业(?:典礼|照|论文|设计|季|答辩|实习)")
+_NO_WORK_NOW = regex("待业|在家|没工作|没上班|没入职|没就业|没找|无业|失业")
+_WORK_NOW = regex(rf"{ORG}|上班|工作|教书|任教|干|在[^,。]{{0,16}}(?:村|乡|镇)|当|[一-龥]岗(?=$|[,。;])|乡镇|县级")
 
 
 #: A run so near to whole years (a school year ends in summer) is one of them.

@@ -1,9 +1,9 @@
 """Which educations are still under way (还在函授本科, 研究生还在念, 正自考着): nobody holds those yet."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from services.language.understanding.clauses import Clause, Message
+from services.patterns import regex
 
 #: An education, and from where to where it is named.
 Named = tuple[str, int, int]
@@ -15,7 +15,7 @@ _MODE = "(?:非全日制|非全|全日制|在职|函授|自考|自学考试|成�
 #: The 在 of 现在 and 所在 says nothing of what is going on.
 _AT_IT = "(?<![现存所实])在"
 _STILL = "(?:还|(?<![反真纯改转])正|仍|一直|依然|仍然)"
-_BEFORE = re.compile(
+_BEFORE = regex(
     f"(?:{_STILL}在?(?:{_MODE}|{_STUDY}|[着个的]){{1,4}}|{_AT_IT}{_STUDY}(?:{_MODE}|[着个]){{0,3}}|{_STUDY}着(?:{_MODE}|[个的]){{0,3}}"
     f"|[没未]有?(?:{_STUDY}|毕业)(?:完|下来)?的(?:{_MODE}){{0,2}}|报名了?(?:{_MODE}|[个的]){{0,3}})$"
 )
@@ -36,21 +36,21 @@ _OF_IT = (
     f"(?:{_STILL}?在(?:考|修|做)(?:着|呢)?|{_STILL}考着?呢?|第[一二三四]年|中|进行中|正?在[走办]毕业(?:手续|流程)?"
     "|(?:还|尚|暂)(?:没有?|未)能?(?:(?:拿|考|修)(?:到|下来?|完|过完?)(?:证书?)?|到手|结束|下来))"
 )
-_AFTER = re.compile(
+_AFTER = regex(
     f"(?:研究生|生)?的?{_YET}(?:{_GOES_ON}|{_OF_IT})(?=$|[,。;])|[读念上]到了?(?:大|研)?[一二三](?=$|[,。;年])"
 )
 #: Studies that are named without the education that they lead to: 还在自考, 考研上岸了.
-_OF_ANOTHER = re.compile(f"{_MODE}|{_APART}|[考读念上][研博]|升本|提升学历")
+_OF_ANOTHER = regex(f"{_MODE}|{_APART}|[考读念上][研博]|升本|提升学历")
 #: The same, said by itself of what is named just before it or just behind.
-_ALONE = re.compile(_YET + _GOES_ON)
-_COMPLETED = re.compile(
+_ALONE = regex(_YET + _GOES_ON)
+_COMPLETED = regex(
     "(?:学历|文凭|证书?|是|的|已经?|早就?|都)*(?:毕业|毕的业|拿证|到手|[读念学]完)(?!证?书?[^,。;]{0,2}[没未])"
 )
 #: A post-doc, who is a doctor meanwhile.
 _POSTDOCS = ("博士后", "博后")
 #: A mode that is what somebody is at, with no education beside it: 正在自考, 函授中.
-_AN_ACTION, _AT_THIS = re.compile(_APART), re.compile(f"(?:{_STILL}在?|{_AT_IT})$")
-_ENDS, _STILL_AT_IT = re.compile("(?:着|中)?(?:呢|的)?(?=$|[,。;])"), re.compile("(?:着|中)(?:呢|的)?(?=$|[,。;])")
+_AN_ACTION, _AT_THIS = regex(_APART), regex(f"(?:{_STILL}在?|{_AT_IT})$")
+_ENDS, _STILL_AT_IT = regex("(?:着|中)?(?:呢|的)?(?=$|[,。;])"), regex("(?:着|中)(?:呢|的)?(?=$|[,。;])")
 
 
 def under_way(message: Message, named: Sequence[Named], ranks: Mapping[str, float]) -> Iterator[Named]:

@@ -11,6 +11,7 @@ from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.employers import is_of_unit_apart
 from services.language.understanding.mentions import Mention, is_denied, is_denied_before, named
 from services.language.understanding.names import Names
+from services.patterns import regex
 
 ORG = (
     r"[一二三四五六七八九十]幼|局|院|站|中心|所(?!有|以|学|谓)|学校|[一二三四五六七八九十]中|[一二三四五六]小|中学|小学|中小|宫|馆|台|处"
@@ -29,7 +30,7 @@ _WORKPLACE_LEVELS = tuple(reversed(choices("workplace_level")))  # 村 first: th
 #: 水文站, 归自治区管: whoever directs a unit has its level.
 _DIRECTED_BY, _DIRECTS = "(?<=[归由属])", "(?=(?:直|统一)?(?:接?管|领导))"
 #: The same of those above the county, however it is said: 自治区的下属, 自治区水利厅下属的, 属于自治区.
-_BY_HIGHER = re.compile(
+_BY_HIGHER = regex(
     "(?P<level>自治区|地区)(?:(?:的|上)?(?:(?:直接?|垂直?|统一)(?:接?管理?|属(?!于)|领导)|下属|派出|下派|管(?=$|[,。;的])|单位(?=$|[,。;的]))"
     "|[一-龥]{0,8}?(?:局|厅|院|委|总站|中心)的?(?:下属|直属|派出)|的(?=$|[,。;]))"
     "|(?<!不)(?:[归由]|属于?|隶属于?|归属于?)(?P<of>自治区|地区)(?=$|[,。;的管直]|[^,。;]{1,6}(?:局|厅|院|委|总站|中心)(?:的|管|$|[,。;]))"
@@ -79,23 +80,23 @@ _NO_UNIT = (
     r"|村镇"
     r"|市镇|边远地区|[这那本类贫困偏远]地区|[一二三四五六]类地区|地区类别"
 )
-UNIT = re.compile(ORG)
-_UNIT_ALONE = re.compile(
+UNIT = regex(ORG)
+_UNIT_ALONE = regex(
     "(?:(?!乡|镇|村|街道|社区|地区|卫生院|州)[一-龥]){0,12}?(?:局(?:[一-龥]{0,6}[站所队科])?|院|处|馆|台|中心)(?:的?(?:事业)?(?:岗位?|编制?)|的?(?:上班|工作|[当做搞干])[一-龥]{0,6})?"
 )
-_OF_A_COUNTY = re.compile(
+_OF_A_COUNTY = regex(
     rf"(?!县?市?的?(?:{_COUNTRY}|一[家个]|[那这]个?(?!边|里)|某[^,。;]{{0,6}}[厂矿场])|的[^,。;]{{1,6}}(?:厂|公司|矿|集团)(?![办局]))(?:县?市?(?:的)?(?:{ORG})|{_SOON}(?:{ORG}))"
 )
 #: A kind of employer behind the county's name, which is no name of a unit: any unit in the county is one.
-_KIND_ALONE = re.compile("的?(?:一[家个])?(?:事业单位|单位|企业|国企|国有企业|民企|民营企业|公司)(?=$|[,。;的])")
+_KIND_ALONE = regex("的?(?:一[家个])?(?:事业单位|单位|企业|国企|国有企业|民企|民营企业|公司)(?=$|[,。;的])")
 #: A subdistrict, or what may be one's or a town's: no other level is meant where these are named.
-_IN_THE_CITY = re.compile("街道|社区")
-_NOT_WORK = re.compile(
+_IN_THE_CITY = regex("街道|社区")
+_NOT_WORK = regex(
     r"(?<!单位)旁边|离[^,]{0,10}(?:远|近|公里|里路)|搬[到去进]|(?:材料|手续|房子)(?:还|都)?(?:是|在|买)|对面|门口|楼下|附近|隔壁|老家|户籍|户口|籍贯|(?<![国大当])家(?:是|在|住|里(?!弟|妹|哥|姐|孩|娃|人))|住在|长大|出生|毕业于|毕业院校|考(?:的$|场|点)|[里上]住|^(?:我|人|平时|目前)?住(?!院|房|建|村|培)"
     r"|采访(?!部)|蹲点|出差|父母|培训|进修"
     r"|学习(?!形式)|开会"
 )
-_SCHOOL_ENDS = re.compile(r"(?<![要能])毕业(?:的|生|了|,|$|后|,)?")
+_SCHOOL_ENDS = regex(r"(?<![要能])毕业(?:的|生|了|,|$|后|,)?")
 _NUMBER = r"[\d一二两三四五六七八九十]"
 #: What residency is called, whatever else an event of it or its kind may go by.
 RESIDENT = (
@@ -113,33 +114,33 @@ _TO_HIGHER = "[^,]{0,4}"
 #: The levels above the county.
 _ABOVE = ("地区", "自治区")
 #: Farms of units apart are called by the county's name.
-_FARM = re.compile("[^,]{0,3}[农牧羊种]场")
-_POSTED = re.compile("驻村工作队|工作队队员")
-_PLACE_ALONE = re.compile("(?:我?在)?[^,]{2,14}[县市乡镇村]")
+_FARM = regex("[^,]{0,3}[农牧羊种]场")
+_POSTED = regex("驻村工作队|工作队队员")
+_PLACE_ALONE = regex("(?:我?在)?[^,]{2,14}[县市乡镇村]")
 #: 我是乙县的 may be where somebody comes from.
-_IS_FROM = re.compile("(?:我|俺|咱|本人)们?是.{2,6}[的滴]")
-_MOVE = re.compile(
+_IS_FROM = regex("(?:我|俺|咱|本人)们?是.{2,6}[的滴]")
+_MOVE = regex(
     r"调(?:[到入至进回来]|(?=[县乡镇地市]))|考[到进入]|考[上出]来的?|转[到入]|分[到配]|来到|到(?=[^,]{0,4}[县乡镇村地区])"
 )
-_IS_IN = re.compile("(?:^|我|俺|现在|目前|如今|单位|工作)[在是:]")
+_IS_IN = regex("(?:^|我|俺|现在|目前|如今|单位|工作)[在是:]")
 #: 人在乙县: where somebody is, not their unit.
-_WHEREABOUTS = re.compile("人在[^,。]{1,8}")
+_WHEREABOUTS = regex("人在[^,。]{1,8}")
 #: Where somebody who serves in a village belongs.
-_SENT_FROM = re.compile("原(?:工作)?单位(?:还?是|在|:)?(?=[^,。]{2})")
-_OFFICE = re.compile("办公(?:地点?)?[在是]")
+_SENT_FROM = regex("原(?:工作)?单位(?:还?是|在|:)?(?=[^,。]{2})")
+_OFFICE = regex("办公(?:地点?)?[在是]")
 #: What holds on paper alone while somebody is lent to another unit.
-_ON_PAPER = re.compile("编制|人事")
+_ON_PAPER = regex("编制|人事")
 #: 编制还在乡里: where somebody belongs, wherever they were lent to.
-_STILL_ON_PAPER = re.compile("编制?(?:还|仍|一直)然?在")
+_STILL_ON_PAPER = regex("编制?(?:还|仍|一直)然?在")
 #: Ranks of what holds now, whatever else is told.
 NOW, BELONGS = 3, 4
-_BELONGS = re.compile("属于|隶属于?|归属")
+_BELONGS = regex("属于|隶属于?|归属")
 #: 从乙县调来: what follows is where somebody came from.
-CAME_FROM = re.compile("[从由]$")
+CAME_FROM = regex("[从由]$")
 #: 从乡镇考到地区了.
-_LEFT_FROM = re.compile("^[^,]{0,4}[从由]")
-_WENT = re.compile("^[^,]{0,8}?(?:调|考|转|借|交流|遴选)")
-_LENT = re.compile(
+_LEFT_FROM = regex("^[^,]{0,4}[从由]")
+_WENT = regex("^[^,]{0,8}?(?:调|考|转|借|交流|遴选)")
+_LENT = regex(
     r"编制?在.+人在|人在.+编制?在|(?<!研究)实习(?!指导)|见习|借(?:我|俺)?[到去]|去过|借调|抽[调到]|(?:抽|叫|喊|调|派)[^,。]{0,6}帮忙|帮忙了?[一两半三\d]|跟岗|挂职|支援"
 )
 

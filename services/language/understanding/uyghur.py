@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from services.language.understanding.names import Names
+from services.patterns import regex
 
 _LETTERS = str.maketrans({
     "ا": "a", "ە": "e", "ب": "b", "پ": "p", "ت": "t", "ج": "j", "چ": "ch", "خ": "x", "د": "d", "ر": "r", "ز": "z",
@@ -16,7 +17,7 @@ _LETTERS = str.maketrans({
     "ئ": "", "،": ",", "؛": ";", "؟": "?", "ـ": "",
 })  # fmt: skip
 _PLAIN = str.maketrans("üöéëäığşçñ", "uoeeeigscn")
-_ARABIC = re.compile("[\u0620-\u06ff]")
+_ARABIC = regex("[\u0620-\u06ff]")
 
 #: Beginnings of words (or several words) → Chinese; what a word ends in beyond that is left out.
 _WORDS = {
@@ -70,20 +71,20 @@ _NUMBERS = {
     "bir": "1", "ikki": "2", "uch": "3", "tot": "4", "besh": "5",
     "alte": "6", "yette": "7", "sekkiz": "8", "toqquz": "9", "on": "10",
 }  # fmt: skip
-_NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b(?=\s*(?:yerim\s*)?(?:yil|ay))")
-_YEAR = re.compile(r"(\d{4})\s*-?\s*yil[a-z]*(?:\s*(\d{1,2})\s*-?\s*ay[a-z]*)?(?:\s*(\d{1,2})\s*-?\s*kun[a-z]*)?")
-_MONTH = re.compile(r"\b(bultur|bu yil)\s*(\d{1,2})\s*-?\s*ay[a-z]*")
+_NUMBER = regex(rf"\b(?:{'|'.join(_NUMBERS)})\b(?=\s*(?:yerim\s*)?(?:yil|ay))")
+_YEAR = regex(r"(\d{4})\s*-?\s*yil[a-z]*(?:\s*(\d{1,2})\s*-?\s*ay[a-z]*)?(?:\s*(\d{1,2})\s*-?\s*kun[a-z]*)?")
+_MONTH = regex(r"\b(bultur|bu yil)\s*(\d{1,2})\s*-?\s*ay[a-z]*")
 #: From one month to another.
-_FROM_TO = re.compile(
+_FROM_TO = regex(
     r"(\d{4}\s*-?\s*yil[a-z]*(?:\s*\d{1,2}\s*-?\s*ay)?[a-z]*?[dt]in)\s+(?=\d{4}\s*-?\s*yil[a-z]*[^\d]*\d{0,2}[^\d]*?(?:gh|q|k)iche)"
 )
-_MONTHS = re.compile(r"(?<![\d-])(\d{1,2})\s*ay\b(?!\d)")
-_SPAN = re.compile(r"(\d{1,2})\s*(yerim)?\s*yil[a-z]*(\s*yerim)?(?:\s*(\d{1,2})\s*ay[a-z]*)?")
-_UNKNOWN = re.compile(r"[a-z'-]{2,}")
-_DENIED = re.compile(r"(?:ma|me|mi)(?:d|y|gh|g|p)")
+_MONTHS = regex(r"(?<![\d-])(\d{1,2})\s*ay\b(?!\d)")
+_SPAN = regex(r"(\d{1,2})\s*(yerim)?\s*yil[a-z]*(\s*yerim)?(?:\s*(\d{1,2})\s*ay[a-z]*)?")
+_UNKNOWN = regex(r"[a-z'-]{2,}")
+_DENIED = regex(r"(?:ma|me|mi)(?:d|y|gh|g|p)")
 
 
-_LATIN = re.compile("[a-zA-Z]{3}")
+_LATIN = regex("[a-zA-Z]{3}")
 #: A word as long as this is Uyghur: hardly any other language has the same by chance.
 _LONG = 6
 

@@ -1,44 +1,43 @@
 """What the words beside a date, or in the next clause, tell of it where its own clause tells of no event."""
 
-import re
-
 from rules.days import UNTIL_NOW
 from services.language.understanding.clauses import Message
 from services.language.understanding.dates import When
 from services.language.understanding.events import OF_WORK, events_in, kinds_in
 from services.language.understanding.subjects import MAY_WORK, TITLE_WORD, told_of_village
 from services.language.understanding.units import ORG
+from services.patterns import regex
 
-_CAME_JUST_THEN = re.compile("[来考进]的$")
-_CAME_THEN = re.compile("[份初底]?(?:就|才|刚){0,3}(?:来|进|考|到|[招分调聘派](?=来|进|到)){1,2}的")
+_CAME_JUST_THEN = regex("[来考进]的$")
+_CAME_THEN = regex("[份初底]?(?:就|才|刚){0,3}(?:来|进|考|到|[招分调聘派](?=来|进|到)){1,2}的")
 _CAME_TO = ("到的", "进的", "来的", "考的")
-_CAME_FROM = re.compile("从[^,。;]{1,8}来的$")
+_CAME_FROM = regex("从[^,。;]{1,8}来的$")
 _LONGEST_TITLE = 12
-_ENDS_IN_EDUCATION = re.compile("(?:本科|大专|中专|专科|硕士|博士|研究生)(?:学历|毕业)?\\($")
-ENDS_IN_TITLE = re.compile(
+_ENDS_IN_EDUCATION = regex("(?:本科|大专|中专|专科|硕士|博士|研究生)(?:学历|毕业)?\\($")
+ENDS_IN_TITLE = regex(
     "(?:职称|初级|中级|副高|正高|高级|(?:助理|主管|主任|主治|初级|中级|高级|一级|二级)[^,。]{0,4}师"
     "|馆员|讲师|[助高]工|研究员|教授|助理|员级|[护药技]师|(?<![一-龥])[医药技]士|(?:工程|农艺|畜牧|兽医|园艺|经济|会计|统计|审计|政工|实验)师)(?:职称)?:?$"
 )
 #: 工程师是2020年的.
-_ENDS_THERE = re.compile("的?(?=$|[,。;])")
-DEGREE_WORD = re.compile("学位|双证")
+_ENDS_THERE = regex("的?(?=$|[,。;])")
+DEGREE_WORD = regex("学位|双证")
 #: 翻合同了,24年4月15.
-_LOOKED_UP = re.compile("(?:翻|查|看|找)[^,。;]{0,5}(?:合同|聘书|报到证|调令)[^,。;]{0,3}$")
-_IN_WORK = re.compile(rf"{ORG}|任教|工作|上班")
-BARE_DATE = re.compile(r"[\d年月日号到至—~.\-/的一二三四五六七八九十〇零两]+")
-_TIME_OF_A_FORM = re.compile("^(?:工作|任职|在岗|从业)?时间:")
+_LOOKED_UP = regex("(?:翻|查|看|找)[^,。;]{0,5}(?:合同|聘书|报到证|调令)[^,。;]{0,3}$")
+_IN_WORK = regex(rf"{ORG}|任教|工作|上班")
+BARE_DATE = regex(r"[\d年月日号到至—~.\-/的一二三四五六七八九十〇零两]+")
+_TIME_OF_A_FORM = regex("^(?:工作|任职|在岗|从业)?时间:")
 _NEAR = 3  #: So many clauses before tell where somebody works.
-_STAYED_ON = re.compile(
+_STAYED_ON = regex(
     rf"(?:^|从|{ORG}){BARE_DATE.pattern}(?:起|开始|就)*(?:一直|都)*(?:至今|到现在|到目前|现在|到今天)(?:都|也|一直|就|还)*"
     "(?:没有?[^,]{0,2}(?:挪|动|换|变|走|离开|断)[^,]{0,4}|在(?:这|那)[里儿]?)?$"
 )
-_BARE_RUN = re.compile(rf"^{BARE_DATE.pattern}(?:至今|到现在|到目前|现在|今)$")
-_NOTHING_BUT_A_DATE = re.compile(rf"^(?:也?就是|在|从)?(?:(?:大?上|这|本)个?(?=月))?{BARE_DATE.pattern}$")
+_BARE_RUN = regex(rf"^{BARE_DATE.pattern}(?:至今|到现在|到目前|现在|今)$")
+_NOTHING_BUT_A_DATE = regex(rf"^(?:也?就是|在|从)?(?:(?:大?上|这|本)个?(?=月))?{BARE_DATE.pattern}$")
 #: 9月10号,才拿到学位.
-GOT_THEN = re.compile(
+GOT_THEN = regex(
     "^(?:我|俺)?(?:才|刚|就|正式|终于|总算|好不容易)*(?:拿|领|取得|获得|评|考(?=过|出|下|取)|批|毕业)[上下到了的]?(?!试|核)"
 )
-_I_DID, _AT_ONCE_BEHIND = re.compile("^(?:我|俺|本人|那(?:个?月|一?年|天|时候?|会儿?))"), 4
+_I_DID, _AT_ONCE_BEHIND = regex("^(?:我|俺|本人|那(?:个?月|一?年|天|时候?|会儿?))"), 4
 
 
 def event_by_words_near(message: Message, when: When, number: int, until: int) -> str | None:

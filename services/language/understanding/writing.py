@@ -9,6 +9,7 @@ from services.language.simplified import simplified
 from services.language.understanding.names import Names
 from services.language.understanding.uyghur import in_chinese
 from services.language.understanding.years_said_behind import with_the_year_in_front
+from services.patterns import regex
 
 #: What is written for another word that sounds or looks alike, where the slip itself means nothing here.
 SLIPS = {
@@ -24,86 +25,86 @@ SLIPS = {
     "敎": "教", "硏": "研", "元月": "1月", "廿": "二十", "卅": "三十",
 }  # fmt: skip
 #: Marks that number the items of a list; as plain digits they would join a number beside them.
-_LIST_MARK = re.compile("[①-⒛❶-❿]")
-_SLIP = re.compile("|".join(map(re.escape, sorted(SLIPS, key=len, reverse=True))))
+_LIST_MARK = regex("[①-⒛❶-❿]")
+_SLIP = regex("|".join(map(re.escape, sorted(SLIPS, key=len, reverse=True))))
 _CJK = "\u3400-\u9fff"
 _EMOJI = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
-_YEAR_IN_WORDS = re.compile("[一二][九零〇][零〇一二三四五六七八九]{2}(?=年)")
+_YEAR_IN_WORDS = regex("[一二][九零〇][零〇一二三四五六七八九]{2}(?=年)")
 _HAPPENED = "入职|上班|参加|开始|起|至今|到|来|去|考(?!核)|进|毕业|评|取得|驻|报到|分配|工作|出生|生|招|在|调"
 #: 2022.1到2025.4 三年优秀: what is told of that time.
 _HOW_IT_WENT = "年年|[每历]年|次次|回回|[都均]|全(?!日)|一直|考核|优秀|[一两二三四五六七八九十]{1,2}[年个次]"
-_JOINED = re.compile(
+_JOINED = regex(
     rf"(?<=\d)[^\S\n]+(?=[{_CJK}\d])(?!\d[、)]|{_HOW_IT_WENT}|[{_CJK}]{{2,6}}(?:时间|日期|年月|:))|(?<=年)\s+(?=\d{{1,2}}\s*月)|(?<=[12]\d\d\d\.)[^\S\n]+(?=\d{{1,2}}(?![\d年]))|(?<=\d\d年)\s+(?={_HAPPENED})"
     rf"|(?<=月)\s+(?=\d|{_HAPPENED})|\s+(?=[年月日号](?![度底年均]))"
 )
 #: 22 23 24优秀: years that are no one number.
-_YEARS_IN_A_ROW = re.compile(r"(?<![\d.\-/])(?:20)?[12]\d年?(?:[^\S\n]+(?:20)?[12]\d(?![\d.\-/月日号]))+")
-_PAUSE = re.compile(
+_YEARS_IN_A_ROW = regex(r"(?<![\d.\-/])(?:20)?[12]\d年?(?:[^\S\n]+(?:20)?[12]\d(?![\d.\-/月日号]))+")
+_PAUSE = regex(
     rf"\s*[\n\r]+\s*|(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])|(?<!\d)/|/(?!\d)|[+|·•]|(?<![\d年月日号])~|~(?!\d)|—{{2,}}|-{{2,}}|\s+-+\s+|\.{{2,}}|[{_EMOJI}]+"
 )
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 #: The words of dialects, and words that say nothing.
 _DIALECT = (
     # A particle is a pause: 全日制中专哦那会儿, 我在镇统计站噻.
-    (re.compile(r"(?<=[一-龥\d)])(?<!干)[嘛咧嘞噻](?=[吗吧呢,。;:?、没无未不都也还是就]|$)"), ""),
-    (re.compile(r"(?<=[一-龥\d]{4})(?<![还正才早都着])呢(?=,)|(?<=[一-龥\d]{2})呢(?=是)"), ""),
-    (re.compile(r"(?<=[一-龥\d)])(?<!干)[嘛咧嘞噻哦喔噢](?:[嘛咧嘞噻哦喔噢啊呀])*"), ","),
-    (re.compile(r"(?<=[一-龥])[啊呀](?=[,。;]|$)"), ""),
-    (re.compile("(?<=[一-龥])(?<![弄干为有是搞要做没说])撒(?![拉谎肥药种娇手网时子事意都也])"), ","),
-    (re.compile("莫(?:得|有)"), "没有"),
+    (regex(r"(?<=[一-龥\d)])(?<!干)[嘛咧嘞噻](?=[吗吧呢,。;:?、没无未不都也还是就]|$)"), ""),
+    (regex(r"(?<=[一-龥\d]{4})(?<![还正才早都着])呢(?=,)|(?<=[一-龥\d]{2})呢(?=是)"), ""),
+    (regex(r"(?<=[一-龥\d)])(?<!干)[嘛咧嘞噻哦喔噢](?:[嘛咧嘞噻哦喔噢啊呀])*"), ","),
+    (regex(r"(?<=[一-龥])[啊呀](?=[,。;]|$)"), ""),
+    (regex("(?<=[一-龥])(?<![弄干为有是搞要做没说])撒(?![拉谎肥药种娇手网时子事意都也])"), ","),
+    (regex("莫(?:得|有)"), "没有"),
     # What is only wondered at: 不知道得罪谁了,给了个基本合格.
     (
-        re.compile(
+        regex(
             r"(?:我|也|都|就)*不(?:知道?|晓得)(?:是|我)?(?:为(?:啥|什么|何)|(?:怎么|咋)(?:回事|搞的|弄的|的)|(?:哪里?|咋)?(?:得罪|惹)(?:到|着|下)?了?(?:谁|哪个|人|领导)|(?:是)?谁(?:搞的鬼|搞的|弄的|害的))了?,?(?=(?:就|又|把|被|让)?(?:给(?:我|了)|考核|[去前今]年|\d\d年))"
         ),
         "",
     ),
-    (re.compile("啥子"), "啥"),
-    (re.compile("(?<=第[一二三四五六七八九])个年头"), "年"),
-    (re.compile("(?<=[一二三四五六七八九十])载(?=[,。;了]|$)"), "年"),
+    (regex("啥子"), "啥"),
+    (regex("(?<=第[一二三四五六七八九])个年头"), "年"),
+    (regex("(?<=[一二三四五六七八九十])载(?=[,。;了]|$)"), "年"),
     # What is put right at once: 不是2017年是2018年4月.
     (
-        re.compile(
+        regex(
             r"(?:不是|并非)(?:(?:19|20)?\d\d[年.](?:\d{1,2}月?)?(?:\d{1,2}[日号]?)?|\d{1,2}月(?:\d{1,2}[日号])?)(?:[来去进到评考]的|入的?职|上的?班|毕业的?|驻村的?|的)?,?(?:而?是|应该?是)"
         ),
         "应该是",
     ),
-    (re.compile(r"(?<=[年月日号\d])道(?=(?:19|20)?\d\d[年./-])"), "到"),
-    (re.compile("(?<=[年月日号])平的(?=$|[,。;])"), "评的"),
-    (re.compile(r"(?<!\d)((?:19|20)\d\d),(1[0-2]|0?[1-9]),([12]\d|3[01]|0?[1-9])(?![\d年月])"), r"\1-\2-\3"),
-    (re.compile(r"(?<=\d年)几月(?:份)?(?:几[号日])?(?=[^几哪多]{1,8}(?:记不|忘|不清))"), ""),
-    (re.compile("到今(?![年天日后])"), "到现在"),
-    (re.compile("!+"), "。"),
-    (re.compile("(?<![a-zA-Z])ct(?![a-zA-Z])"), "CT"),
-    (re.compile("(?<![a-zA-Z])b超"), "B超"),
-    (re.compile("(?<=[均都年次])评优(?!秀)"), "评优秀"),
-    (re.compile("住村(?!里的|民|子|[东西南北口头])"), "驻村"),
-    (re.compile("没得(?![过到奖优说挑])"), "没有"),
-    (re.compile("(?<=[一-龥])(?<![一几点水雨])滴(?=$|[,。;])"), "的"),
-    (re.compile("(?<=[去来到进评拿考得业])得(?=$|[,。;])"), "的"),
+    (regex(r"(?<=[年月日号\d])道(?=(?:19|20)?\d\d[年./-])"), "到"),
+    (regex("(?<=[年月日号])平的(?=$|[,。;])"), "评的"),
+    (regex(r"(?<!\d)((?:19|20)\d\d),(1[0-2]|0?[1-9]),([12]\d|3[01]|0?[1-9])(?![\d年月])"), r"\1-\2-\3"),
+    (regex(r"(?<=\d年)几月(?:份)?(?:几[号日])?(?=[^几哪多]{1,8}(?:记不|忘|不清))"), ""),
+    (regex("到今(?![年天日后])"), "到现在"),
+    (regex("!+"), "。"),
+    (regex("(?<![a-zA-Z])ct(?![a-zA-Z])"), "CT"),
+    (regex("(?<![a-zA-Z])b超"), "B超"),
+    (regex("(?<=[均都年次])评优(?!秀)"), "评优秀"),
+    (regex("住村(?!里的|民|子|[东西南北口头])"), "驻村"),
+    (regex("没得(?![过到奖优说挑])"), "没有"),
+    (regex("(?<=[一-龥])(?<![一几点水雨])滴(?=$|[,。;])"), "的"),
+    (regex("(?<=[去来到进评拿考得业])得(?=$|[,。;])"), "的"),
     (
-        re.compile(
+        regex(
             "(?<=[一-龥])(?<![基各外内本当产工场土林耕种某属两异实草田湿驻营绿原飞落殖园见陆天余领高大下心就随特此荒牧山])地(?=$|[,。;])"
         ),
         "的",
     ),
-    (re.compile("(?<=年)元旦(?!假|前|后|节|过|左右|晚会)"), "1月1日"),
-    (re.compile(r"(?<=\d年)年(?=[初底末中])"), ""),
-    (re.compile("(?<=年)办(?=$|[,。;])"), "半"),
+    (regex("(?<=年)元旦(?!假|前|后|节|过|左右|晚会)"), "1月1日"),
+    (regex(r"(?<=\d年)年(?=[初底末中])"), ""),
+    (regex("(?<=年)办(?=$|[,。;])"), "半"),
     # 三年零一个约, 2022年9约份, 三念半.
-    (re.compile(rf"(年[零又加]?{_NUMBER}个)[约越](?=$|[,。;了])"), r"\1月"),
-    (re.compile(rf"(年{_NUMBER})约(?=份|{_NUMBER}[日号])"), r"\1月"),
-    (re.compile("(?<=[两三四五六七八九十\\d])念(?=$|[,。;了半整零多])"), "年"),
-    (re.compile("(?<![一-龥])多久[?](?=.)"), ""),
-    (re.compile("(?<![a-zA-Z])ph[.]?d(?![a-zA-Z])", re.IGNORECASE), "博士"),
-    (re.compile("(?<![a-zA-Z])title(?![a-zA-Z])"), "职称"),
-    (re.compile("靠(?=出来|过(?![来去])|上了|下来的|取|的(?=$|[,。;]))"), "考"),
-    (re.compile("给?(?:牛羊?|羊|牲口|牲畜|家畜|动物)看病"), "当兽医"),
+    (regex(rf"(年[零又加]?{_NUMBER}个)[约越](?=$|[,。;了])"), r"\1月"),
+    (regex(rf"(年{_NUMBER})约(?=份|{_NUMBER}[日号])"), r"\1月"),
+    (regex("(?<=[两三四五六七八九十\\d])念(?=$|[,。;了半整零多])"), "年"),
+    (regex("(?<![一-龥])多久[?](?=.)"), ""),
+    (regex("(?<![a-zA-Z])ph[.]?d(?![a-zA-Z])", re.IGNORECASE), "博士"),
+    (regex("(?<![a-zA-Z])title(?![a-zA-Z])"), "职称"),
+    (regex("靠(?=出来|过(?![来去])|上了|下来的|取|的(?=$|[,。;]))"), "考"),
+    (regex("给?(?:牛羊?|羊|牲口|牲畜|家畜|动物)看病"), "当兽医"),
     # What somebody asks themselves or filled into a form, and the answer: 职称?没有.
-    (re.compile("(?<![一-龥])(职称|学历|学位|专业|单位|岗位|工龄|考核|驻村)(?:呢|嘛|么)?[?](?=.)"), r"\1:"),
-    (re.compile(r"(?<![一-龥])(?:啥时候|什么时候|哪年|何时)([一-龥]{1,3}的)[?](?=\d)"), r"\1:"),
-    (re.compile('(?<=学历|学位|专业|单位|岗位|职称|系列|时间|日期)[”"]?我?[选填写]的(?:是|:)?'), ":"),
+    (regex("(?<![一-龥])(职称|学历|学位|专业|单位|岗位|工龄|考核|驻村)(?:呢|嘛|么)?[?](?=.)"), r"\1:"),
+    (regex(r"(?<![一-龥])(?:啥时候|什么时候|哪年|何时)([一-龥]{1,3}的)[?](?=\d)"), r"\1:"),
+    (regex('(?<=学历|学位|专业|单位|岗位|职称|系列|时间|日期)[”"]?我?[选填写]的(?:是|:)?'), ":"),
 )
 #: Words by the first letters of their syllables, as young people type them, or by their sound.
 _INITIALS = {
@@ -112,7 +113,7 @@ _INITIALS = {
     "gq": "国企", "benke": "本科", "dazhuan": "大专", "zhongzhuan": "中专", "shuoshi": "硕士", "boshi": "博士",
     "quanrizhi": "全日制", "zhicheng": "职称",
 }  # fmt: skip
-_BY_INITIALS = re.compile(rf"(?<![a-z])(?:{'|'.join(_INITIALS)})(?![a-z])", re.IGNORECASE)
+_BY_INITIALS = regex(rf"(?<![a-z])(?:{'|'.join(_INITIALS)})(?![a-z])", re.IGNORECASE)
 #: So many items make a list, and so many of one are looked for.
 SHORTEST_LIST, LONGEST_LIST = 3, 9
 #: So many letters alone make a text one whose blanks say nothing.
@@ -120,14 +121,14 @@ FEWEST_ALONE = 4
 #: Where so many pieces are no longer than this, with their blanks, each is a word.
 FEWEST_PIECES, LONGEST_PIECES = 6, 3.7
 #: The marks of a form: a choice taken, one that is not, and what is said not to be so.
-_TICK, _BOX, _CHOICE = re.compile("[☑■✔✓√✅]"), "[□☐○◯]", r"[^□☐○◯☑■✔✓√✅,。;:、\s]+"
-_NOT_TICKED, _NOT_TICKED_BEHIND = re.compile(rf"{_BOX}\s*{_CHOICE}"), re.compile(f"{_CHOICE}{_BOX}")
+_TICK, _BOX, _CHOICE = regex("[☑■✔✓√✅]"), "[□☐○◯]", r"[^□☐○◯☑■✔✓√✅,。;:、\s]+"
+_NOT_TICKED, _NOT_TICKED_BEHIND = regex(rf"{_BOX}\s*{_CHOICE}"), regex(f"{_CHOICE}{_BOX}")
 #: Whether the first mark stands behind what it is of: 本科☐ 大专☑.
-_MARK_BEHIND = re.compile(f"[^□☐○◯☑■✔✓√✅]*[{_CJK}][□☐○◯☑■✔✓√✅]")
-_CROSSED = re.compile(r"(驻村|职称|编制|支教)\s*(?:\(?(?:[×✗✘❌]|(?<=\()(?:否|无|没有))\)?|:\s*[否×✗✘❌])")
-_HAN, _BLANK = re.compile(f"[{_CJK}]"), re.compile(r"[^\S\n]+")
+_MARK_BEHIND = regex(f"[^□☐○◯☑■✔✓√✅]*[{_CJK}][□☐○◯☑■✔✓√✅]")
+_CROSSED = regex(r"(驻村|职称|编制|支教)\s*(?:\(?(?:[×✗✘❌]|(?<=\()(?:否|无|没有))\)?|:\s*[否×✗✘❌])")
+_HAN, _BLANK = regex(f"[{_CJK}]"), regex(r"[^\S\n]+")
 #: White space of any length means no more than a little of it.
-_BLANKS = re.compile(r"\s{2,}")
+_BLANKS = regex(r"\s{2,}")
 
 
 def written_plainly(text: str, longest: int, names: Names) -> str:

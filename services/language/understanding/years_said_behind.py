@@ -2,6 +2,8 @@
 
 import re
 
+from services.patterns import regex
+
 _N = "[一二三四五六七八九十]"
 #: A day or a month without its year, and what its clause says of it.
 _DAY_ALONE = (
@@ -11,16 +13,16 @@ _DAY_ALONE = (
 _DAY = rf"{_DAY_ALONE}[^,。;()\d年]{{0,16}}"
 _YEAR = r"(?P<year>(?:(?:19|20)\d\d|(?<!\d)[0-2]\d(?=年))年?|大?前年|[去今]年)"
 #: A clause that says nothing but the year, and that it is that of what was told before it.
-_SAID_BEHIND = re.compile(
+_SAID_BEHIND = regex(
     rf"(?P<days>{_DAY}(?P<more>[,;]{_DAY}){{0,2}})[,;。(]"
     rf"(?P<front>(?:我|记得|时间|年份|应该|就|也|还|那年|当年|那时候?|那|这|(?P<all>[都全]))*[是在为系]?){_YEAR}"
     r"(?P<back>(?:度|份|那年|那会儿?|那时候?|的事情?|的)*)(?:了|啊|吧)?(?P<close>\)?)(?=$|[,。;])"
 )
-_NOTHING_BUT_A_DAY = re.compile(_DAY_ALONE)
-_LAST_DAY = re.compile(f"{_DAY}$")
-_NAMED_BEFORE = re.compile(r"(?:19|20)\d\d|\d\d年|[大去前今]年")
+_NOTHING_BUT_A_DAY = regex(_DAY_ALONE)
+_LAST_DAY = regex(f"{_DAY}$")
+_NAMED_BEFORE = regex(r"(?:19|20)\d\d|\d\d年|[大去前今]年")
 #: 3月5号入职, 2022年, 评了初级: a year by itself is of what follows it.
-_DONE_NEXT = re.compile(
+_DONE_NEXT = regex(
     "[,。;](?:我|俺|就|又|才|再|开始|正式)*(?:评|取得|拿|领|考|毕业|入职|上班|到|去|来|进|调|转|驻|聘|获|分|参加)"
 )
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from locales import Words
 from rules.days import days
+from services.patterns import regex
 from services.roster.cells.cell import (
     EMPTY,
     NO_HEADER,
@@ -21,29 +22,29 @@ from services.roster.cells.cell import (
 from services.roster.cells.dates import month_is_open, read_day
 from services.roster.cells.results import by_year, count_of, in_full, without_denials
 
-_PASSED = re.compile("^是$|优秀|良好|合格|称职|胜任|优(?!秀)")
-_FAILED = re.compile("^否$|基本合格|不合格|基本称职|不称职|不胜任|未通过|[未没不]能?达到?(?:合格|称职|标)")
-_WITHOUT = re.compile(
+_PASSED = regex("^是$|优秀|良好|合格|称职|胜任|优(?!秀)")
+_FAILED = regex("^否$|基本合格|不合格|基本称职|不称职|不胜任|未通过|[未没不]能?达到?(?:合格|称职|标)")
+_WITHOUT = regex(
     "未参加|不参加|没参加|未考核|免考核|不定等次|未定等次|不确定等次|未确定|未定|见习|产假|病假|缺考|无考核|不考核|试用|新进|未满"
 )
 #: Assessed, and not graded: that may be for a penalty, so no year with it is only one that somebody was not there.
-_UNGRADED = re.compile("[不未]确?定等次|[不未]确定")
+_UNGRADED = regex("[不未]确?定等次|[不未]确定")
 #: A header that asks whether one result was given, other than a pass, and an answer: yes first.
-_ASKS_ONE = re.compile("(?:是否|有无|是不是).{0,3}(?:优秀|不合格|基本合格|不称职|基本称职)")
-_ANSWER, _EXCELLENT = re.compile("([是有√])|[否无×]|不是|没有"), re.compile("优秀")
+_ASKS_ONE = regex("(?:是否|有无|是不是).{0,3}(?:优秀|不合格|基本合格|不称职|基本称职)")
+_ANSWER, _EXCELLENT = regex("([是有√])|[否无×]|不是|没有"), regex("优秀")
 #: Remarks that speak of every year, and the years that one speaks of.
-_ALL_YEARS, _YEAR = re.compile("近[三3]年|历年|每年|各年|年年"), re.compile(r"20\d\d")
+_ALL_YEARS, _YEAR = regex("近[三3]年|历年|每年|各年|年年"), regex(r"20\d\d")
 #: So many years back an assessment may still count.
 _COUNTED = 3
 #: A column of several years' results: a blank there says of no single year that it is missing.
-_SEVERAL_YEARS, _OF_TITLE = re.compile(r"近.年|历年|(?<!\d)[三3两]年"), re.compile(r"(?<!\d)(?:20)?(\d\d)(?!\d)")
+_SEVERAL_YEARS, _OF_TITLE = regex(r"近.年|历年|(?<!\d)[三3两]年"), regex(r"(?<!\d)(?:20)?(\d\d)(?!\d)")
 #: Two signs with nothing between them: a year is left out.
-_GAP = re.compile("[,，、;；/][-—–]*[,，、;；/]|^[-—–]*[,，、;；/]|[,，、;；/][-—–]*$")
+_GAP = regex("[,，、;；/][-—–]*[,，、;；/]|^[-—–]*[,，、;；/]|[,，、;；/][-—–]*$")
 #: The columns that tell when somebody began to work, each in its own way.
 _BEGINNINGS = ("service_start", "work_start", "entry_date")
-_BETWEEN_YEARS = re.compile("[,，、;；/ ]")
+_BETWEEN_YEARS = regex("[,，、;；/ ]")
 #: What results and their years are written with.
-_OF_RESULTS = re.compile(
+_OF_RESULTS = regex(
     "(?:优秀率?|良好?|合格|称职|胜任|基本|达到|通过|见习期?|产假|病假|试用期?|新[进聘]|入职|免考核?|没有|考[核评]|等[次级]|档次|以上|结果|评[定为]"
     "|事业|专技|个人|教师|教职工|单位|驻村|嘉奖|记功|三等功|表彰|奖励|先进|工作者|荣誉|称号|公示|参加|公务员|员工|学[年度期]|其[余他]"
     "|[优合不是否有无未已定确a-zA-Z\\d.．年月日度季个次上下半前后中终末至到\\-—–~～、/／:：+和及与或均都全皆为的各每近连续历第一二三四五两])*+"

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from locales import Words
 from rules.facts import LEVELS, plain
 from services.language.understanding.names import NO_NAMES, Names
+from services.patterns import regex
 
 
 class Kind(NamedTuple):
@@ -28,7 +29,7 @@ class Kind(NamedTuple):
 #: Whatever is written beside: who was posted to a village, who is like a civil servant.
 REMARKS = Kind(
     "remarks",
-    re.compile(
+    regex(
         "^备注|^备考$|^说明$|^附注|^其[他它](?:情况|说明|需)|情况说明$|^(?:人员)?(?:变动|异动|去向)(?:情况|原因|说明)?$|^特殊情况$"
     ),
 )
@@ -101,7 +102,7 @@ class Reading:
         self.problems.append((cell.place, Words(f"roster.problem.{message}", **values)))
 
 
-YES, NO = re.compile("1|是|√|Y|y|TRUE|全日制|对"), re.compile("0|2|否|×|N|n|FALSE|非全日制")
+YES, NO = regex("1|是|√|Y|y|TRUE|全日制|对"), regex("0|2|否|×|N|n|FALSE|非全日制")
 
 
 def is_yes_or_no(said: str) -> bool:
@@ -110,7 +111,7 @@ def is_yes_or_no(said: str) -> bool:
 
 
 #: What stands in a cell that states nothing.
-EMPTY = re.compile(r"[-—–_/／\\、.。·…*?？]*|略|详见.*|见(?!习).*|同上|待定|待查|不详|暂缺|空|N/?A|null|NULL|None")
+EMPTY = regex(r"[-—–_/／\\、.。·…*?？]*|略|详见.*|见(?!习).*|同上|待定|待查|不详|暂缺|空|N/?A|null|NULL|None")
 
 
 #: How a cell says that it says what the one above does.
@@ -136,7 +137,7 @@ def clauses_of(said: str) -> list[str]:
     return re.split("[，,。；;]", said)
 
 
-_OF_OTHERS = re.compile("配偶|父亲|母亲|父母|子女|家属|爱人|丈夫|妻子|岳[父母]")
+_OF_OTHERS = regex("配偶|父亲|母亲|父母|子女|家属|爱人|丈夫|妻子|岳[父母]")
 
 
 def of_others(said: str) -> bool:

@@ -6,10 +6,12 @@ from functools import lru_cache
 
 import polars as pl
 
+from services.patterns import regex
+
 #: A code before or behind words without any other number. A year is none: 2022-合格.
 _CODE = r"(?!(?:19|20)\d\d(?!\d))(?:\d{1,6}|[A-Za-z]\d{0,4})"
-_BEFORE = re.compile(rf"[\[(（]?{_CODE}\s*[-—–－_:：.、|/\])）\s]\s*(?=[一-龥]\D*$)(?![年月日个人次岁])")
-_BEHIND = re.compile(rf"(?<=[一-龥)）])\s*[-—–－_|]\s*{_CODE}$")
+_BEFORE = regex(rf"[\[(（]?{_CODE}\s*[-—–－_:：.、|/\])）\s]\s*(?=[一-龥]\D*$)(?![年月日个人次岁])")
+_BEHIND = regex(rf"(?<=[一-龥)）])\s*[-—–－_|]\s*{_CODE}$")
 #: A column is one of codes where so many of its values have one.
 _MOST = 0.8
 

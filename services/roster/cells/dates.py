@@ -9,37 +9,38 @@ from rules.conditions.wording import day_shown
 from rules.days import EARLIEST_YEAR, LATEST_YEAR, days
 from rules.facts import plain
 from services.language import typed_dates
+from services.patterns import regex
 from services.roster.cells.cell import EMPTY, Cell, Reading
 
 #: Marks a number that may have lost its last zero: 2010.1 is January or October.
 MAY_BE_OCTOBER = "?"
 
-_DASHES = re.compile("[‐‑‒–—―−－﹣ー一~～]+(?=\\d)")
-_TIME = re.compile(r"(?:[ T]\d{1,2}|\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?\s*$")
-_SERIAL = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
-_FLOAT = re.compile(r"((?:19|20)\d\d\.\d)\d{5,}|((?:19|20)\d\d\.\d\d)\d{4,}")
+_DASHES = regex("[‐‑‒–—―−－﹣ー一~～]+(?=\\d)")
+_TIME = regex(r"(?:[ T]\d{1,2}|\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?\s*$")
+_SERIAL = regex(r"([2-6]\d{4})(?:\.\d+)?")
+_FLOAT = regex(r"((?:19|20)\d\d\.\d)\d{5,}|((?:19|20)\d\d\.\d\d)\d{4,}")
 #: What stands where there is no day to write.
 _NO_DAY = ("无", "没有", "0", "×")
 #: A column is one of dates whenever they are.
 _LATE = date(2100, 1, 1)
 _FIRST_SERIAL = date(1899, 12, 30)
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_ASIDE = regex(r"[(（][^()（）]*[)）]")
 #: What says of a date only where it is from, what it is of, or writes it once more.
-_OF_THE_DAY = re.compile(
+_OF_THE_DAY = regex(
     r"(?:约|左?右|[农公阳阴]历|档案|证书?|发文|文件|批[准复文]|聘书?|认定|评审|取得|获得|起|至今|见备注|首次|本?单位|入职|入校|入院|参加工作"
     r"|分配|招聘|考[录试]|录用|毕业|从教|从医|从事|任教|工作|上岗|到岗|转正|星期[一二三四五六日]|[上下]午|年初|年底|[上下]半年|时间|日期|系统|原表|已?核[实对]|属实"
     r"|农技|农业|林业|水利|教师|教学|教育|专业技?术?|岗位?|[初中]级|高级|[助理农艺工程]+师"
     r"|[\d年月日.．/\-—:：])*+"
 )
-_BETWEEN = re.compile(r"(?<=\d)[,，、·。](?=\d)")
-_MONTH_SIGN = re.compile(r"(?<=\d)([.\-/])(\d{1,2})月(?:份)?")
-_SHORT = re.compile(r"(\d{2})(0[1-9]|1[0-2])")
+_BETWEEN = regex(r"(?<=\d)[,，、·。](?=\d)")
+_MONTH_SIGN = regex(r"(?<=\d)([.\-/])(\d{1,2})月(?:份)?")
+_SHORT = regex(r"(\d{2})(0[1-9]|1[0-2])")
 #: A date within a text.
 IN_TEXT = (
     r"(?:19|20)\d\d(?:[.．/年\-—]\d{1,2}(?!\d)(?:[.．/月\-—]\d{1,2}(?!\d)日?)?月?)?年?"
     r"|(?<!\d)\d\d年\d{1,2}月(?:\d{1,2}日)?"
 )
-_OPEN_MONTH = re.compile(rf"((?:19|20)\d\d)\.1{re.escape(MAY_BE_OCTOBER)}")
+_OPEN_MONTH = regex(rf"((?:19|20)\d\d)\.1{re.escape(MAY_BE_OCTOBER)}")
 
 
 def month_is_open(text: str) -> str | None:

@@ -8,6 +8,7 @@ from locales import Words
 from rules.facts import plain
 from rules.obstacle import NO_EDUCATION
 from services.language import parse_answer
+from services.patterns import regex
 from services.roster.cells.cell import (
     EMPTY,
     NO,
@@ -45,14 +46,14 @@ from services.roster.cells.studies import (
 from services.roster.cells.two_sided import sides_of
 
 #: An education that is the one of another column: 同第一学历, 同左.
-_SAME = re.compile("[同与](?:左|前|第一|初始|原始?|全日制|首次)[一-龥]*")
+_SAME = regex("[同与](?:左|前|第一|初始|原始?|全日制|首次)[一-龥]*")
 _NOTHING = Study()
 #: A header that asks whether an education was studied full-time, and does not say that it was; one that speaks of it.
 _WHETHER = "是(?:不是|否)(?:为|是|属于?)?(?:全日制|[统普]招|普通)"
-_SPEAKS_OF_FULL = re.compile("(?<!非)全日制|[统普]招|是否普通")
+_SPEAKS_OF_FULL = regex("(?<!非)全日制|[统普]招|是否普通")
 #: The answer behind an education, under such a header: 本科（否）, 大专/否, 大专×.
-_ANSWER = re.compile(r"(.*?)[(（\[【、，,；;/／:：]?(不?是|否|非全?|全|[√×YyNn对])[)）\]】]?")
-_NOT_FULL = re.compile("不是|非全?")
+_ANSWER = regex(r"(.*?)[(（\[【、，,；;/／:：]?(不?是|否|非全?|全|[√×YyNn对])[)）\]】]?")
+_NOT_FULL = regex("不是|非全?")
 
 #: Words of a header that make it one of something else about the education.
 _NOT_WHAT = "(?!.*(?:时间|日期|年月|院校|学校|专业|编号|号码|证书|证号|系|审核|备注|全日制$))"

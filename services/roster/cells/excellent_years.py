@@ -6,16 +6,17 @@ from datetime import date, timedelta
 
 from rules.days import UNTIL_NOW, days, days_of_end
 from services.language import parse_answer
+from services.patterns import regex
 from services.roster.cells.cell import EMPTY, Cell
 from services.roster.cells.results import by_year, in_full
 
-_NONE = re.compile("无|否|没有|未|[-—–]+|[/／]+|0|×|N")
-_EXCELLENT = re.compile("优秀|优(?!秀)")
+_NONE = regex("无|否|没有|未|[-—–]+|[/／]+|0|×|N")
+_EXCELLENT = regex("优秀|优(?!秀)")
 _A_YEAR = r"(?:20)?\d\d"
 #: 优秀（2022、2023、2024）.
-_YEARS_NAMED = re.compile(f"优秀[(（]((?:{_A_YEAR}年?度?[、,，/;；]?)+)[)）]")
-_COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十])(?:个)?(?:年|次)?")
-_IN_TITLE = re.compile(r"20\d\d")
+_YEARS_NAMED = regex(f"优秀[(（]((?:{_A_YEAR}年?度?[、,，/;；]?)+)[)）]")
+_COUNT = regex(r"(\d{1,2}|[一二两三四五六七八九十])(?:个)?(?:年|次)?")
+_IN_TITLE = regex(r"20\d\d")
 #: A year is one of a run where so much of it belongs to the run.
 _ENOUGH = timedelta(days=90)
 #: What is less than this of a year is not most of it.

@@ -5,17 +5,18 @@ import re
 import polars as pl
 
 from rules.facts import plain
+from services.patterns import regex
 
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     "合计|小计|总计|共计|累计|本页|^共\\d+|^注[:：1-9]?|^注$|备注|说明|填表|填报|制表|审核|签[字名章]|负责人|联系|单位[（(]盖章"
     "|盖章|^以上|^以下|经办|^日期|^附[:：件]|^第.{1,4}页|^[※★*]|样例|示例|^例[:：)]?|姓名|如[:：]|平均|人数|导出|记录|人员"
 )
 #: Chinese signs, with the rare ones of names (㛃, 䶮) and those that older systems keep at places of their own.
 _HAN = "㐀-鿿〇\ue000-\uf8ff\U00020000-\U000323af"
-_NAME = re.compile(rf"[{_HAN}·•.．A-Za-z\d\u0600-\u06ff]{{2,40}}")
+_NAME = regex(rf"[{_HAN}·•.．A-Za-z\d\u0600-\u06ff]{{2,40}}")
 #: What stands behind a name where a cell says more of somebody: 古丽·某某，女，1985年3月生.
-_SEX_BEHIND = re.compile(r"(?<=..)[,，、/／(（]?[男女](?:[,，、/／)）]|(?=\d|.{1,4}族)).{0,24}$")
-_BETWEEN = re.compile(r"[、,，;；/／\s\x1c-\x1f]+")
+_SEX_BEHIND = regex(r"(?<=..)[,，、/／(（]?[男女](?:[,，、/／)）]|(?=\d|.{1,4}族)).{0,24}$")
+_BETWEEN = regex(r"[、,，;；/／\s\x1c-\x1f]+")
 #: A name as most are written: :func:`rules.facts.plain` leaves it as it is, and it is no number.
 _USUAL = rf"^[{_HAN}·•A-Za-z][{_HAN}·•A-Za-z\d]{{1,39}}$"
 #: A name that cannot be anything else: two or three signs of which the first is a usual surname, or parts with a dot.
@@ -25,7 +26,7 @@ _SURNAMES = (
     "贾江童颜郭梅盛林徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房缪解应宗丁宣邓单洪包左石崔吉龚程邢裴陆荣翁曲段侯武刘景龙叶黎白赖"
     "乔谭申冉牛聂文尚欧温柴关岳师辛甲乙丙丁戊己庚壬癸"
 )
-_SURELY = re.compile(rf"[{_SURNAMES}][{_HAN}]{{1,2}}|[{_HAN}]+[·•.．][{_HAN}·•.．\d]+")
+_SURELY = regex(rf"[{_SURNAMES}][{_HAN}]{{1,2}}|[{_HAN}]+[·•.．][{_HAN}·•.．\d]+")
 
 
 def is_name(text: str) -> bool:

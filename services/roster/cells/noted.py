@@ -1,9 +1,9 @@
 """What stands in a column that nothing else reads, and tells whether somebody may be proposed: 现状, 奖惩情况."""
 
-import re
 from datetime import date
 
 from rules.days import days
+from services.patterns import regex
 from services.roster.cells.cell import EMPTY, NO, YES, header
 from services.roster.cells.dates import day_in
 from services.roster.cells.residency import is_about
@@ -26,17 +26,17 @@ _AWAY = header("借[调用出]|外借|抽调|挂职|停薪留职|脱产|去向")
 _REVIEW = header("审(?!计|判|美)|政治|师德|廉|纪检|意见|批示|推荐|公示|诚信")
 _OF_POST = header("编制|在编|身份|性质|类别|变动|编$")
 #: What says that there is none of what the header asks for, or that it is over.
-_NONE = re.compile(
+_NONE = regex(
     "^(?:暂?无|没|未(?!解除|期?满|结束|到期)|否|不|从未|零|正常|良好|合格|本单位)"
     "|(?<!未)(?:解除|期满|结束)|已[过返回]|返回|回原|留任|在岗"
 )
-_FAILED = re.compile("不合格|[不未]通过|不同意|不符合?|不予|不推荐|暂缓|否决|有问题|问题线索")
+_FAILED = regex("不合格|[不未]通过|不同意|不符合?|不予|不推荐|暂缓|否决|有问题|问题线索")
 #: What speaks against somebody whatever is above it.
-_REFUSED = re.compile("不同意|不予(?:推荐|申报|通过)|不推荐|否决")
-_CIVIL_SERVANT = re.compile("行政编|参公|参照公务员|公务员")
-_NO_CIVIL_SERVANT = re.compile("非|考|原|曾")
-_SAYS_YES = re.compile("有|曾|受过|已|在")
-_DAY = re.compile(r"(?:19|20)\d\d")
+_REFUSED = regex("不同意|不予(?:推荐|申报|通过)|不推荐|否决")
+_CIVIL_SERVANT = regex("行政编|参公|参照公务员|公务员")
+_NO_CIVIL_SERVANT = regex("非|考|原|曾")
+_SAYS_YES = regex("有|曾|受过|已|在")
+_DAY = regex(r"(?:19|20)\d\d")
 
 
 def is_weighed(title: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from services.language.understanding import understand
+from services.patterns import regex
 from services.roster.cells.cell import STANDING, Cell, clauses_of, of_kind, of_others
 from services.roster.cells.dates import read_day
 from services.roster.cells.noted import NOTED
@@ -15,48 +16,46 @@ from services.roster.cells.studies import is_studying, names_degree
 
 #: Work that began, unless it is none of a profession: 2020年1月起从事水产专业.
 _NO_PROFESSION = "行政|管理|党务|党建|后勤|文秘|驾驶|工勤|非专业"
-_BEGUN = re.compile(
+_BEGUN = regex(
     r"(?P<day>(?:19|20)\d\d[.．/年\-—]\d{1,2}(?:[.．/月\-—]\d{1,2})?[月日]?)份?"
     f"(?:(?:起|开始|以来|以?后|转).{{0,8}}从事(?!.{{0,6}}(?:{_NO_PROFESSION}))"
     # 转岗到农技岗位
     f"|(?:起|后)?(?:[由从][^，。]{{1,12}}?)?(?:转岗|转任|转|调整|竞聘)(?:到|至|为|入|任)(?!.{{0,6}}(?:{_NO_PROFESSION})).{{1,10}}岗)"
 )
 #: Time in which nobody worked in the profession, or may not have.
-_GAP = re.compile(
+_GAP = regex(
     "停薪留职|(?<![不非半未])脱产|休学|离岗(?:创业|待退|学习|休养|期)|待岗|长期?病[休假]|病休|[至到\\-—–~～][\\d.年月今]{1,9}[，,]?(?:因|请)?病假|(?:从业|服务|工作|工龄)中断|中断(?:从业|服务|工作|缴费)"
     "|(?:原|此前|之前|曾)[^，。]{0,16}(?:从事|任|为|是|做|在)[^，。]{0,10}(?:行政|党务|后勤|文秘|驾驶|工勤|非专业)"
 )
 #: Work in another unit than the one that lists somebody.
-_SECONDED = re.compile("借调|借用|挂职|抽调|跟班学习|跟岗|选派到")
+_SECONDED = regex("借调|借用|挂职|抽调|跟班学习|跟岗|选派到")
 #: How a heading calls those who are elsewhere, or not at work.
-AWAY_FOR_A_TIME = re.compile(f"{_GAP.pattern}|{_SECONDED.pattern}|长期?病|编外|临聘|劳务派遣|外借")
-_IN_A_VILLAGE = re.compile("驻.{1,20}村|工作队|第一书记|村(?:委会|$)")
-_BACK = re.compile("(?:结束|期满|已返|返回|已回|回原)")
+AWAY_FOR_A_TIME = regex(f"{_GAP.pattern}|{_SECONDED.pattern}|长期?病|编外|临聘|劳务派遣|外借")
+_IN_A_VILLAGE = regex("驻.{1,20}村|工作队|第一书记|村(?:委会|$)")
+_BACK = regex("(?:结束|期满|已返|返回|已回|回原)")
 #: That a column is wrong: 有误, 应为2023年7月.
-_CORRECTS = re.compile(
+_CORRECTS = regex(
     "有误|错误|[填写录]错|不一致|不符(?!合)|存疑|更正|(?:应当?|实际?|实际应)[为是]|(?:改|纠正|订正)[为成]"
 )
 #: What a correction may be about besides the time of work.
-_OF_OTHER_THAN_WORK = re.compile(
+_OF_OTHER_THAN_WORK = regex(
     "职称|资格|职务|学[历位]|毕业|出生|年龄|姓名|身份|民族|驻村|[入到进]村|[入党]党|考核|单位|电话|籍贯"
 )
 #: A diploma or a degree that is there, and one that is not, or is another's.
-_STUDIED = re.compile("毕业|学历|学位|取得|获得?")
-_NOT_STUDIED = re.compile("有误|应[为是]|在读|未毕业|预计|拟|报考|考取|考入|肄业|结业|同等学力|配偶|子女|家属")
-_NO_DEGREE = re.compile(
+_STUDIED = regex("毕业|学历|学位|取得|获得?")
+_NOT_STUDIED = regex("有误|应[为是]|在读|未毕业|预计|拟|报考|考取|考入|肄业|结业|同等学力|配偶|子女|家属")
+_NO_DEGREE = regex(
     "学位(?:证书?)?(?:论文)?[为是尚还暂均仍]*(?:未|没有?|无|待|申请中|[在正]+答辩|答辩中)|(?<![一-龥]不)(?:无|没有?|未(?:取得|获得?|授予?|拿到?|发))[一-龥]{0,4}学位|[仅只][有发拿取得]{1,2}学历"
 )
 #: An education that somebody finished full-time, before another.
-_FULL_TIME = re.compile(
-    "(?<!非)(?:全日制|统招)(?:普通)?(?:教育|学历)?[:：为是]?(?:大学)?(中专|大专|专科|本科|硕士|博士)"
-)
+_FULL_TIME = regex("(?<!非)(?:全日制|统招)(?:普通)?(?:教育|学历)?[:：为是]?(?:大学)?(中专|大专|专科|本科|硕士|博士)")
 _CALLED = {"专科": "大专"} | {name: name for name in ("中专", "大专", "本科", "硕士", "博士")}
-_OF_BACHELOR = re.compile("学士|本科|大学")
-_UNFINISHED = re.compile(
+_OF_BACHELOR = regex("学士|本科|大学")
+_UNFINISHED = regex(
     "[在就]读|攻读中|正在攻读|在学|肄业|结业|[未没待][^，。]{0,4}(?:毕业|取得|到手|拿到|领取|下[发来]|颁发|发)|预计|将于|即将毕业"
 )
-_TITLED = re.compile("取得|获得?|评[上为审定]|通过|考取|晋升|职称证|资格证")
-_NOT_TITLED = re.compile("有误|应[为是]|证书?未|未发|[待拟]|公示|申报|报[名送评]|配偶|子女|家属")
+_TITLED = regex("取得|获得?|评[上为审定]|通过|考取|晋升|职称证|资格证")
+_NOT_TITLED = regex("有误|应[为是]|证书?未|未发|[待拟]|公示|申报|报[名送评]|配偶|子女|家属")
 
 
 def work_begun(cells: Iterable[Cell], today: date) -> tuple[Cell, dict[str, Any]] | None:

@@ -9,6 +9,7 @@ from rules.facts import choices
 from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.names import NO_NAMES, Names
+from services.patterns import regex
 from services.roster.cells.assessments import RESULTS
 from services.roster.cells.cell import (
     EMPTY,
@@ -38,31 +39,31 @@ RESIDENCY_LIST = f"{OF_ALL}residency"
 VILLAGE = "驻村|派驻|访惠聚|基层服务|服务基层|管寺|支教|内地服务|下派"
 #: The same, and what else such a run is called, beside its days.
 _OF_A_RUN = f"驻村管寺|{VILLAGE}|学前|服务管理|管理|内派"
-_NO = re.compile("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-—–]+|[/／]+|0|×|N")
+_NO = regex("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-—–]+|[/／]+|0|×|N")
 #: The same in more words: 未安排驻村, 无驻村经历. Other denials say nothing of the years before: 不在驻村, 无需驻村.
-_NEVER_SERVED = re.compile(
+_NEVER_SERVED = regex(
     "(?:从来?|[尚暂还]|一直|均)?(?:未|没有?|无|非|不是|不属于?|不涉及|不(?=驻村$))(?:曾|被|有|安排|参加|选派|担任)*过?(?:驻村|派驻|驻)?"
     "(?:任务|经历|人员|干部|队员|工作队?|队?员|情况)*过?"
 )
-_DENIED = re.compile("(?:[不未没无非免]|没有)[一-龥]{0,4}(?:驻|派|安排)")
+_DENIED = regex("(?:[不未没无非免]|没有)[一-龥]{0,4}(?:驻|派|安排)")
 #: Of a first or a last day, a dash only says that there is none to write.
-_NEVER = re.compile("无|否|没有|未参加|未驻村|没驻村|从未")
-_WORDS = re.compile("[一-龥]*(?:管寺|支教|服务管理|内派|驻村|访惠聚)[:：]?")
+_NEVER = regex("无|否|没有|未参加|未驻村|没驻村|从未")
+_WORDS = regex("[一-龥]*(?:管寺|支教|服务管理|内派|驻村|访惠聚)[:：]?")
 #: What a remark on a residency says of all of its years: 三年均优秀.
-_ALL_EXCELLENT = re.compile(r"(?:(?<!\d)\d|[一二两三四五])个?年(?:度)?(?:考核)?(?:均|都|全部?)?(?:[为是获]|评为)?优秀")
+_ALL_EXCELLENT = regex(r"(?:(?<!\d)\d|[一二两三四五])个?年(?:度)?(?:考核)?(?:均|都|全部?)?(?:[为是获]|评为)?优秀")
 #: That it still goes on, where a last day would stand, and in a sentence.
-_NOT_OVER = re.compile("(?<![不未离])(?:至今|在[岗任驻村队]|[仍还正]在|[一-龥]{0,2}中$)|未期满|未结束")
-_STILL = re.compile("至今|(?<!不)[仍还]在|现在?[岗任驻]")
+_NOT_OVER = regex("(?<![不未离])(?:至今|在[岗任驻村队]|[仍还正]在|[一-龥]{0,2}中$)|未期满|未结束")
+_STILL = regex("至今|(?<!不)[仍还]在|现在?[岗任驻]")
 #: How a remark names the village: 2022年3月—2025年3月驻某某镇某某村.
-_IN_A_VILLAGE = re.compile(r"(?<![常进入])驻[一-龥·\d]{1,20}(?:村|社区)")
-_YES = re.compile("是|有|√|Y|已驻村|驻村|在驻|参加")
+_IN_A_VILLAGE = regex(r"(?<![常进入])驻[一-龥·\d]{1,20}(?:村|社区)")
+_YES = regex("是|有|√|Y|已驻村|驻村|在驻|参加")
 
 #: That a run was broken, or ended before its day.
-_BROKEN = re.compile(
+_BROKEN = regex(
     "(?<![不未无])(?<!没有)(?:中断|中止|间断)|提前(?:返|结束|撤|回|召回|离|调)|(?:提前|中途)[^，。]{0,4}(?:返回|召回|撤回|退出|离[队岗村])|召回|调回|撤回|换人|被?替换|退出"
     "|产假|哺乳假|病[假休]|长期?请假|(?:[未不没]|长期不)(?:在岗|驻村|到岗|到村|在村)|空岗|脱岗"
 )
-_BOTH = re.compile(r"\d{4}.*[-—–~～至到].*(?:(?:19|20)\d\d|今)")
+_BOTH = regex(r"\d{4}.*[-—–~～至到].*(?:(?:19|20)\d\d|今)")
 
 #: What rosters anywhere call the kinds of residency, the first that fits; what they say in one region is in its folder.
 _CALLED = {"驻村管寺": "驻村管寺", "学前支教": "学前|支教", "内地服务管理": "内地", "驻村": "工作队|第一书记"}

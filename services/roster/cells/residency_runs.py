@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from rules.days import UNTIL_NOW, days
 from rules.facts import plain
+from services.patterns import regex
 from services.roster.cells.dates import read_day
 
 _DAY = r"(?:19|20)\d\d(?:[.．/年]\d{1,2}(?:[.．/月]\d{1,2}日?|月)?|-\d{1,2}(?:-\d{1,2})?)(?![\d月日])"
-_RUN = re.compile(rf"({_DAY})(?:起?至|到|[-—–－~～]+)({_DAY}|至?今)")
+_RUN = regex(rf"({_DAY})(?:起?至|到|[-—–－~～]+)({_DAY}|至?今)")
 #: What stands beside the days of a run and says no more than where, as what, by whom, how long and how well.
-_OF_THE_RUN = re.compile(
+_OF_THE_RUN = regex(
     "(?:参加|第一书记|工作队|派往|赴|全程|连续|不间断|轮换|合计|累计|时间"
     "|[仍还正]?在[岗任驻村队]|未?期满|未?结束|已结束|返回|正常|其中|其间|期间|年度|优秀|合格|考核|副?(?:队长|书记|组长)|队员|干部"
     "|[一-龥·]{1,16}?(?:自治区|地区|[县市镇乡村]|社区|街道|学校|小学|幼儿园|工作站|寺)"

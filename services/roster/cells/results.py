@@ -3,15 +3,17 @@
 import re
 from functools import lru_cache
 
+from services.patterns import regex
+
 #: Results of which the first sign alone is written: 优/合/基, 22优23合, 优合合.
-_SIGNS = re.compile("(?<![一-龥])[优良合称基不未免]{1,5}(?![一-龥])")
+_SIGNS = regex("(?<![一-龥])[优良合称基不未免]{1,5}(?![一-龥])")
 _OF_SIGN = {
     "优": "优秀", "良": "良好", "合": "合格", "称": "称职", "基": "基本合格", "不": "不合格",
     "未": "未参加", "免": "免考核",
 }  # fmt: skip
 _FAILING = "(?:不合格|基本合格|不称职|基本称职)"
 #: That no year failed; whether each had a result that does not say: 近3年无不合格.
-_NONE_FAILED = re.compile(f"(?:[无没][有]?|未(?:出现|发生)|不存在)过?{_FAILING}(?:[、和及或]{_FAILING})*")
+_NONE_FAILED = regex(f"(?:[无没][有]?|未(?:出现|发生)|不存在)过?{_FAILING}(?:[、和及或]{_FAILING})*")
 _RESULT = (
     "优秀|良好|不合格|基本合格|未达合格|合格|不称职|基本称职|称职|不胜任|胜任|未参加|不参加|没参加|未考核|免考核|不定等次|未定等次|[不未]确定"
     "|未定|待定|缺考|见习|试用|产假|病假|事假"
@@ -19,12 +21,12 @@ _RESULT = (
 _SHORT = r"(?<![\d.．/月-])[12]\d(?=[年优良合称基不未免]|[-—–~～至到、,，][12]\d(?![\d.．月日]))"
 _YEAR = rf"(?<!\d)20[012]\d(?!\d)|{_SHORT}"
 _YEARS = rf"({_YEAR})年?度?(?:[-—–~～至到]({_YEAR}|[12]\d(?!\d))年?)?"
-_PARTS = re.compile(f"{_YEARS}|({_RESULT})")
-_COUNTED = re.compile(rf"(?:(?<!\d)(\d)[年次个]?)?({_RESULT})")
+_PARTS = regex(f"{_YEARS}|({_RESULT})")
+_COUNTED = regex(rf"(?:(?<!\d)(\d)[年次个]?)?({_RESULT})")
 #: The other way round: 合格（2022、2023）优秀（2024）.
-_BEHIND = re.compile(rf"({_RESULT})[(（]([\d年度、,，;；/-]+)[)）]")
+_BEHIND = regex(rf"({_RESULT})[(（]([\d年度、,，;；/-]+)[)）]")
 #: What says that the years that are not named are told of, too.
-_OF_ALL = re.compile("其余|其他|其它|[均都]|各年|每年|历年|以来|年年")
+_OF_ALL = regex("其余|其他|其它|[均都]|各年|每年|历年|以来|年年")
 
 
 def in_full(said: str) -> str:

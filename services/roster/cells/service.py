@@ -7,6 +7,7 @@ from typing import Any
 from locales import Words
 from rules.days import days, start_from_years
 from services.language import parse_answer
+from services.patterns import regex
 from services.roster.cells.cell import (
     NO_HEADER,
     REMARKS,
@@ -28,9 +29,9 @@ _DATE = "(?:时间|日期|年月|年份|起始|开始|起$)"
 _ENTRY = (
     "入[职司院校所厂园]|录用|到岗|上岗|进入?本?(?:单位|校|院|公司|局)|到本?(?:单位|校|院|公司|局)|来本?(?:单位|校|院)"
 )
-_YEARS = re.compile(r"(?:满|共|约)?([\d.]+|[一二两三四五六七八九十半]+)年?(?:半)?(?:零?\d+个月)?")
+_YEARS = regex(r"(?:满|共|约)?([\d.]+|[一二两三四五六七八九十半]+)年?(?:半)?(?:零?\d+个月)?")
 
-_BEHIND = re.compile(r"(?<![\d.年月])\d{1,2}(?:\.\d)?年$")
+_BEHIND = regex(r"(?<![\d.年月])\d{1,2}(?:\.\d)?年$")
 
 #: What a start of professional-technical work is taken from where no column has it, the best first.
 WEAKER = ("work_start", "entry_date")

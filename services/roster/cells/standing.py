@@ -6,6 +6,7 @@ from datetime import timedelta
 from locales import Words
 from rules.days import days
 from rules.facts import plain
+from services.patterns import regex
 from services.roster.cells.cell import (
     EMPTY,
     NO,
@@ -35,8 +36,8 @@ ANSWERS = ("在编在岗", "可以申报", "不能申报")
 
 #: Whom an office is there for, or what it does, is nobody's standing: 离退休干部管理局.
 _OFFICE = "(?:干部|人员|职工)?(?:党?支部|党总?支|党委|党工委|管理|服务|局|科|处(?!分)|办(?!理|完|结|好|手续))"
-_THERE = re.compile("(?:仍|还|均)?(?:在[编岗职册聘]|正常|可以?申报|不影响(?:申报)?|聘用中|现职)+(?:人员|职工|状态)?")
-_GONE = re.compile(
+_THERE = regex("(?:仍|还|均)?(?:在[编岗职册聘]|正常|可以?申报|不影响(?:申报)?|聘用中|现职)+(?:人员|职工|状态)?")
+_GONE = regex(
     f"退休(?!审批|年龄|时间|前|金|{_OFFICE})|离休(?!{_OFFICE})|已退$|退养|内退|退职|辞职|辞退|离职|自动离岗|离岗$|脱岗|旷工"
     "|病故|病逝|去世|离世|牺牲|死亡|亡故|已故|身故|逝世|殉职"
     "|(?<![借抽])(?:调出|调离|[调考]走|考出|转出|调往|外调|调[至到](?!本|我|.{0,12}(?:岗|工作队|驻村)))"
@@ -45,29 +46,29 @@ _GONE = re.compile(
     "|(?i:retired|resigned|deceased)|پېنسىيە|ۋاپات|ئىستېپا|يۆتكەل"
 )
 #: That it is still to come, or was put off.
-_NOT_YET = re.compile(
+_NOT_YET = regex(
     "(?:(?:[拟距将]|即将|临近|延迟|延长|推迟)[^，。]{0,6}|待|[未没][有到达满曾]?)(?:法定)?(?:退休|离|辞|调|解)"
 )
-_DISCIPLINED = re.compile(
+_DISCIPLINED = regex(
     "警告|记大?过|降级|降低岗位等级|撤职|留党察看|党纪|政务处分|政纪|处分|立案|诫勉|违[纪法]|停职|失范"
 )
-_NO_LONGER_DISCIPLINED = re.compile(
+_NO_LONGER_DISCIPLINED = regex(
     "[无未没不][受有曾过到任何党政纪务]*处分|处分.{0,8}(?:解除|期满|已过)|[无未没不][有曾过到任何发生存在出现]*(?:违[纪法]|立案|失范)"
 )
-_WORKER = re.compile("工勤|(?<!非)工人(?:岗|编|身份)?$|后勤服务岗|公益性?岗位?|技术工[一二三四五1-5]级|普通工$")
+_WORKER = regex("工勤|(?<!非)工人(?:岗|编|身份)?$|后勤服务岗|公益性?岗位?|技术工[一二三四五1-5]级|普通工$")
 #: Posts that are no professional ones: 管理岗位, 管理九级, 行政. Some people have both.
-_MANAGES = re.compile(
+_MANAGES = regex(
     "(?:^|[^一-龥]|行政|党[政务]|综合)管理岗|^管理(?:类|人员|[一二三四五六七八九十0-9]{1,2}级.*)?$"
     "|^行政(?:管理)?(?:类|岗位?|人员|工作|干部)?$|[一二三四五六七八九十]级(?:职员|办事员)"
 )
-_ALSO_PROFESSIONAL = re.compile("双肩挑|专技|专业技术|兼")
+_ALSO_PROFESSIONAL = regex("双肩挑|专技|专业技术|兼")
 #: People at a unit who are not its own staff, or not for long.
-_NOT_ITS_STAFF = re.compile(
+_NOT_ITS_STAFF = regex(
     "实习(?:生|教师|人员)|顶岗实习|(?<!优秀)志愿者(?!称号)|西部计划|银龄|援疆|柔性?引[进才]|劳务(?:派遣|外包)|派遣(?:制|工|人员|用工)"
     "|购买(?:服务|岗位)|返聘"
 )
 #: How a column calls those who are there, but elsewhere or not at work.
-_AWAY = re.compile("借调|借用|挂职|抽调|停薪留职|待岗|脱产|病[休假]|产假|试用|见习|援|驻村")
+_AWAY = regex("借调|借用|挂职|抽调|停薪留职|待岗|脱产|病[休假]|产假|试用|见习|援|驻村")
 #: Letters of which a text that speaks of somebody's standing has some, for Polars, which cannot look around.
 MAY_TELL = (
     "退|离|辞|病|逝|世|亡|故|殉|调|走|考出|转出|牺牲|放弃|不同意|不予|不推荐|否决|不再|聘|开除|除名|解除|终止|减员|在[岗编册]|报到|申报|(?i:retired|resigned|deceased)"
@@ -83,8 +84,8 @@ HEADING, STRUCK = OF_ALL + STANDING, f"{OF_ALL}struck"
 #: That another row of the same person states something else.
 TWICE = f"{OF_ALL}twice"
 #: Of whom a heading speaks who are there, or are not on the list.
-_OTHER_PEOPLE = re.compile("在[编岗职册聘]|现职|不含|除外|不包括|[不勿免]填|不列|不报|返回")
-_NOT_THERE = re.compile("[不未]在[编岗职]")
+_OTHER_PEOPLE = regex("在[编岗职册聘]|现职|不含|除外|不包括|[不勿免]填|不列|不报|返回")
+_NOT_THERE = regex("[不未]在[编岗职]")
 _LONGEST_HEADING = 40
 
 

@@ -8,55 +8,54 @@ from typing import NamedTuple
 from rules.days import days
 from rules.facts import choices, plain
 from services.language.understanding import understand
+from services.patterns import regex
 from services.roster.cells.coded import without_code
 from services.roster.cells.dates import day_in
 
 SCALE = choices("education")
 FULL_TIME, BESIDE_WORK, PARTY_SCHOOL = "全日制", "非全日制", "党校"
 
-_NONE = re.compile("无|没有|/|／|—+|-+")
+_NONE = regex("无|没有|/|／|—+|-+")
 #: Schooling that no notice counts: below 中专, or of another kind.
-_BELOW = re.compile("高级?中学?|初级?中学?|小学|职高|技校|技工|中技|文盲")
+_BELOW = regex("高级?中学?|初级?中学?|小学|职高|技校|技工|中技|文盲")
 #: Of these, what some count as 中专.
-_PERHAPS_NOT = re.compile("职|技|中师|幼师|卫校")
+_PERHAPS_NOT = regex("职|技|中师|幼师|卫校")
 #: A degree or a diploma that is still to come, or is not at hand: 论文待答辩, 预计2026年6月取得, 证书尚未到手.
 _TO_COME = (
     "[在就]读|在学|在修|攻读中|答辩(?!通过|完)|[待未][^，。]{0,6}(?:毕业|取得|获得|授予|到手|拿到|领取?|发[证放]?$|下[发来]|颁发|答辩)|没(?:有)?(?:毕业|取得|拿到|到手|下来|发)"
     "|预计|拟(?:于|取|获|毕)|将(?:于|毕业|取得)|即将|有望|申请中|办理中|审[核批]中|待[发批审定领]"
 )
-_UNFINISHED = re.compile(f"结业|肄业|同等学力|{_TO_COME}")
-_IS_TO_COME = re.compile(_TO_COME)
+_UNFINISHED = regex(f"结业|肄业|同等学力|{_TO_COME}")
+_IS_TO_COME = regex(_TO_COME)
 #: Words of rosters that people do not use of themselves.
 _WRITTEN = {"中等专科": "中专", "中等专业": "中专", "大学普通班": "本科", "大专普通班": "大专"}
-_NAMED = re.compile("硕士|博士|研究生|本科|大学|大专|专科|中专")
-_BRACKETS = re.compile("[(（][^()（）]*[)）]")
+_NAMED = regex("硕士|博士|研究生|本科|大学|大专|专科|中专")
+_BRACKETS = regex("[(（][^()（）]*[)）]")
 #: What stands beside an education, or as its degree, while it is studied.
-_STUDYING = re.compile(
-    "[最高学历位为是：:]*(?:[仍正尚还]|在职|目前)*(?:[在就]读|攻读中|在学|读研)(?:中|硕士|博士|研究生)*"
-)
+_STUDYING = regex("[最高学历位为是：:]*(?:[仍正尚还]|在职|目前)*(?:[在就]读|攻读中|在学|读研)(?:中|硕士|博士|研究生)*")
 #: An education that came after another, in whatever way it was studied: mostly beside work.
-_CONTINUED = re.compile("专[升接续转套]本")
-_PARTY = re.compile("党校|行政学院")
-_BESIDE = re.compile("函授|自考|自学考试|成人|成教|电大|开放|网络|网教|远程|夜大|业余|在职|非全日制|继续教育|同等学力")
-_FULL = re.compile("全日制|统招|普招|普通高等|普通全日|^普通|统分")
+_CONTINUED = regex("专[升接续转套]本")
+_PARTY = regex("党校|行政学院")
+_BESIDE = regex("函授|自考|自学考试|成人|成教|电大|开放|网络|网教|远程|夜大|业余|在职|非全日制|继续教育|同等学力")
+_FULL = regex("全日制|统招|普招|普通高等|普通全日|^普通|统分")
 #: Where a roster writes the first sign alone.
 _SIGNS = {"全": FULL_TIME, "统": FULL_TIME, "党": PARTY_SCHOOL} | dict.fromkeys("在函自成电网业", BESIDE_WORK)
-_SIGN_BEHIND = re.compile("[(（]([全统函自电党])[)）]$")
+_SIGN_BEHIND = regex("[(（]([全统函自电党])[)）]$")
 #: The first sign of an education alone, with how it was studied: 本, 专（函授）, 自考本. 在研 is still studying; of 中
 #: nobody can tell.
 _WAY = "(?:全(?:日制)?|统招?|在职?|函授?|自考?|成[人教]?|电大?|网[络教]?|夜大|业余|党校?)"
-_SHORT = re.compile(f"(?!在研)({_WAY}?)([本专研硕博])(?:[(]?({_WAY})[)]?)?")
+_SHORT = regex(f"(?!在研)({_WAY}?)([本专研硕博])(?:[(]?({_WAY})[)]?)?")
 _IN_FULL = {"本": "本科", "专": "大专", "研": "硕士", "硕": "硕士", "博": "博士"}
-_MODE_BEFORE = re.compile("^(?:全日制|统招|普通|在职|函授|自考|成人|党校)+")
-_MARK = re.compile(r"(全日制|在职|非全日制)(?:教育|学历)?[:：]")
-_PARTS = re.compile(r"[/／、，,;；\n]|\s+")
+_MODE_BEFORE = regex("^(?:全日制|统招|普通|在职|函授|自考|成人|党校)+")
+_MARK = regex(r"(全日制|在职|非全日制)(?:教育|学历)?[:：]")
+_PARTS = regex(r"[/／、，,;；\n]|\s+")
 #: What a degree is of, where it is a professional one: 教育硕士, 工程硕士.
 _FIELD = (
     "(?:教育|工程|农业|管理|医学|护理|药学|法律|会计|金融|兽医|林业|园林|信息|动力|水利|化工|环境|卫生|体育|艺术|翻译)"
 )
 #: A degree beside an education, not one that is named as the education.
-_DEGREE = re.compile("[一-龥]{0,8}?(学士|硕士|博士)(?:学位)?(?:[(（].*|[)）])?")
-_PARTY_EDUCATION = re.compile("党校.{0,4}?(研究生|大学|本科|大专|专科|中专)")
+_DEGREE = regex("[一-龥]{0,8}?(学士|硕士|博士)(?:学位)?(?:[(（].*|[)）])?")
+_PARTY_EDUCATION = regex("党校.{0,4}?(研究生|大学|本科|大专|专科|中专)")
 _OF_A_PARTY_SCHOOL = {"研究生": "硕士", "大学": "本科", "本科": "本科", "大专": "大专", "专科": "大专", "中专": "中专"}
 
 

@@ -8,6 +8,7 @@ from rules.facts import plain
 from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.titles import levels_named
+from services.patterns import regex
 from services.roster.cells.cell import (
     EMPTY,
     NO_HEADER,
@@ -45,42 +46,42 @@ _OF_TITLE_DATE = (
     f"|^{_PLAIN_WORDS}*(?:资格|证书)取得$"
 )
 #: How rosters write that somebody has none; a blank says nothing.
-NONE = re.compile(
+NONE = regex(
     "无(?:职称)?|没有|未评(?:定|审|级)?|未定(?:级)?|未取得|未聘|暂无|尚无|未获得|无技术职称|[-—–－]+|[/／\\\\]+|×|0"
 )
 #: Grades of workers, licences and posts are no titles; of 技师 and 护士 nobody can tell by the word.
-_NO_TITLE = re.compile(
+_NO_TITLE = regex(
     "(?:初级|中级|高级|普通)工$|高级技师|^技师$|执业|注册|^护士$|建造师|造价师|监理|规划师|咨询师|^.*(?:站长|主任科员|干部|科长|局长|校长|院长|所长|队长)$"
     "|^工人$|^电工$|^司机$|^干事$|技工$|[一二三四五]级(?:工|/)|^专业技术.*级$|^[一二三四五六七八九十]+级$|^管理.*级$"
 )
 #: A nurse is one by title where the roster knows the day on which the title was obtained.
 _IF_DATED = {"护士": "初级"}
 #: Before teachers had one scale, 小学高级教师 was a middle title and 小学一级 a junior one; now 一级教师 is middle.
-_OLD_SCALE = re.compile("(?<!中)小(?:学|教)(高级|[二三]级)")
-_OPEN_SCALE = re.compile("(?<!中)小(?:学|教)(一级)|幼(?:儿园|教)(高级|一级)")
+_OLD_SCALE = regex("(?<!中)小(?:学|教)(高级|[二三]级)")
+_OPEN_SCALE = regex("(?<!中)小(?:学|教)(一级)|幼(?:儿园|教)(高级|一级)")
 #: Whoever got such a title before this year has one of the old scale.
 _NEW_SCALE = "2016"
 #: What rosters write of a title's name: 中畜, 高级农, 助农艺师; of a teacher's, 中教一. 中工 may be a worker's grade.
-_SHORTENED = re.compile(
+_SHORTENED = regex(
     "(助|初级?|中级?|高级?|副高级?|正高级?)(?:(?:(?<!中)(?<!中级)(?<!高级)工|农艺?|畜牧?|兽医?|林业?|园艺?|会计?|经济?|统计?|政工?)|馆)"
     "|助(?:工程?|农艺?|畜牧?|兽医?|林业?|园艺?|会计?|经济?|统计?|政工?)师"
 )
 _OF_SHORTENED = {"助": "初级", "初": "初级", "中": "中级", "高": "副高", "副": "副高", "正": "正高"}
-_TEACHERS = re.compile("([中小])教?([高一二三])(?:级)?")
-_JUNIOR = re.compile(
+_TEACHERS = regex("([中小])教?([高一二三])(?:级)?")
+_JUNIOR = regex(
     "^(?:技术员|员级|[一-龥]{0,4}(?:技术员|会计员|经济员|统计员|农技员|技士|药士|检验士|放射士|医士|护士))(?:级)?$|^初级(?:士|师)$"
     "|^(?!.*(?:主管|主任))[一-龥]{0,4}(?:(?:检验|放射|影像|康复|口腔|中药|西药|病案)(?:医?学)?(?:检验|治疗|技术)?技?师"
     "|助理(?!研究)[一-龥]{1,6}师|(?:公卫|公共卫生|口腔|中|中西医|全科|妇产|儿科|麻醉)医师"
     "|(?:病理|超声|心电|脑电|输血|核医|理化|微生物|营养|消毒|病案)[一-龥]{0,5}技师)$"
 )
-_JUNIOR_OF_HEALTH = re.compile("^(?:医师|药师|中药师|护师|检验师|住院医师|技师（师）)$")
+_JUNIOR_OF_HEALTH = regex("^(?:医师|药师|中药师|护师|检验师|住院医师|技师（师）)$")
 #: The arts and the law have four grades, the first the highest; where there are three, the first may be a middle one.
-_OF_FOUR = re.compile(
+_OF_FOUR = regex(
     "^(?:国家)?([一二三四])级(?:演员|演奏员|编剧|编导|导演|指挥|作曲|作词|文学创作|文学编辑|美术师|录音师|剪辑师|公证员|律师"
     "|.*(?:舞美|舞台|灯光|音响|服装|化妆|创意).*师)$"
 )
 _FOUR = {"一": "正高", "二": "副高", "三": "中级", "四": "初级"}
-_PLAIN = re.compile("^(?:社会工作师|记者|编辑|翻译|播音员|主治|主管.*|教练|实验师|工艺师|政工师|.*(?<!助理)馆员)$")
+_PLAIN = regex("^(?:社会工作师|记者|编辑|翻译|播音员|主治|主管.*|教练|实验师|工艺师|政工师|.*(?<!助理)馆员)$")
 _LEVEL_WORDS = {
     "助理级": "初级",
     "员级": "初级",
@@ -93,32 +94,32 @@ _LEVEL_WORDS = {
 }
 #: A grade alone, and what a series calls whoever holds it. At universities a grade alone is a post's; at primary
 #: schools nobody can tell of which scale it is.
-_GRADE_ALONE = re.compile("[一二三四]级")
-_OF_SERIES = re.compile(
+_GRADE_ALONE = regex("[一二三四]级")
+_OF_SERIES = regex(
     "(?<!高校)(?<!高等学校)(?<!院校)(?<!(?<!中)小学)(?<!幼儿园)(教师|律师|公证员|演员|演奏员|编剧|导演)(?:系列|专业)?$"
 )
 #: 二极教师: what an input method writes instead of the grade.
-_MISTYPED = re.compile("(?<=[一二三四初中高正副])[极及]")
+_MISTYPED = regex("(?<=[一二三四初中高正副])[极及]")
 #: A certificate is written later than the title is obtained.
-_OF_PAPER = re.compile("签发|发证")
+_OF_PAPER = regex("签发|发证")
 #: What parts several titles, each with its day: 专业技术资格一, 取得时间一.
-_NUMBERED = re.compile("(?<!\\d)([一二三四五①②③④⑤1-5])[)）]?$")
-_GRADE = re.compile("^[一二三四五]级$|技师")
+_NUMBERED = regex("(?<!\\d)([一二三四五①②③④⑤1-5])[)）]?$")
+_GRADE = regex("^[一二三四五]级$|技师")
 #: Signs and words around a name that a date was cut out of.
-_AROUND = re.compile(
+_AROUND = regex(
     "^[，,；;、。:：)）]*(?:取得|评为|聘任?)?|(?:[，,；;、。:：(（]|取得|评审|通过)*$|^[(（][)）]|[(（][)）]$"
 )
 #: A title that somebody is to get, and a part of a cell that says so: 拟评中级, 助理工程师（拟报工程师）.
-_PLANNED = re.compile(
+_PLANNED = regex(
     "拟(?!聘)|申[报请]|正?在[评申报]审?|[已待参送]报|[待参送]评|评审中|公示|推荐|备考|准备|预计|报考|未通过|落选"
     "|未发[证文]|未取得"
 )
 #: That a title does not hold, or not yet here.
-_DOUBTED = re.compile(
+_DOUBTED = regex(
     "[被已]?(?:撤销|取消|作废|失效|无效|过期|注销)|(?:[未待]|尚未)(?:经|被|予)?(?:复核|确认|认定|换证|核实)|复核中|存疑"
 )
-_PARTS = re.compile(r"[(（][^()（）]*[)）]|[^()（）,，;；。、\n]+")
-_WITH_DATE = re.compile(rf"[(（]?({IN_TEXT})[)）]?")
+_PARTS = regex(r"[(（][^()（）]*[)）]|[^()（）,，;；。、\n]+")
+_WITH_DATE = regex(rf"[(（]?({IN_TEXT})[)）]?")
 
 
 def is_title(said: str) -> bool:

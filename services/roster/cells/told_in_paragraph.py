@@ -3,13 +3,13 @@
 So a unit, a day of work, an assessment are read as in any roster, and what nobody understands is a remark.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rules.facts import plain
 from services.language.understanding import understand
+from services.patterns import regex
 from services.roster.cells.assessments import is_assessment
 from services.roster.cells.cell import REMARKS, Cell, Said
 from services.roster.cells.names import is_name_alone
@@ -30,56 +30,56 @@ _WHO = (
     r"(?:性\s*别\s*[:：]?\s*)?[男女](?=性?(?:[\s,，、;；)）。/]|$|[一-龥]{1,6}族))|(?:民\s*族\s*[:：]?\s*)?[一-龥]{1,6}族(?![一-龥])"
     r"|(?:19|20)\d\d\s*[年.．]\s*\d|(?:中共|预备|共青)?[党团]员|群众[\s,，]"
 )
-BEGIN = re.compile(rf"{_NUMBER}{_LABEL}{_NAME}(?:\s*[,，、;；:：(（/]\s*|\s+|(?=[男女][一-龥]{{1,6}}族))(?={_WHO})")
+BEGIN = regex(rf"{_NUMBER}{_LABEL}{_NAME}(?:\s*[,，、;；:：(（/]\s*|\s+|(?=[男女][一-龥]{{1,6}}族))(?={_WHO})")
 #: The same where other people are known to be told of so: the name is enough.
-_NAMED = re.compile(rf"(?P<number>{_NUMBER}){_LABEL}{_NAME}\s*[,，、;；:：(（\s]")
+_NAMED = regex(rf"(?P<number>{_NUMBER}){_LABEL}{_NAME}\s*[,，、;；:：(（\s]")
 #: Without a number before it, the longest name of one part.
 _LONGEST = 4
 #: So many letters are read of a text; what is behind is shown.
 _MOST = 3000
 #: A clause, with what stands in brackets in it, and the sign that ends it.
-_CLAUSE = re.compile(r"((?:[(（][^()（）]*[)）]|[^，。；;,！\n])*)([，。；;,！\n]|$)")
+_CLAUSE = regex(r"((?:[(（][^()（）]*[)）]|[^，。；;,！\n])*)([，。；;,！\n]|$)")
 #: Where another person may begin in the same text.
-_SIGNS = re.compile("[，,。；;、]")
-_NEXT = re.compile(r"[。；;\n]\s*(?=[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.．、)）])|\n")
+_SIGNS = regex("[，,。；;、]")
+_NEXT = regex(r"[。；;\n]\s*(?=[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.．、)）])|\n")
 _DAY = r"(?:19|20)\d\d\s*[.．/年\-—]\s*\d{1,2}(?:\s*[.．/月\-—]\s*\d{1,2})?\s*[月日]?|(?:19|20)\d\d年?"
-_DATE = re.compile(_DAY)
+_DATE = regex(_DAY)
 #: What is told of a person besides the facts.
-_SEX, _NATION = re.compile("(?:性别[:：]?)?([男女])性?"), re.compile("(?:民族[:：]?)?([一-龥]{1,6}族)")
-_BORN = re.compile(rf"(?:出?生(?:于|日期|年月)?[:：]?)?({_DAY})(?:日?出?生)?")
-_OF_NO_FACT = re.compile(
+_SEX, _NATION = regex("(?:性别[:：]?)?([男女])性?"), regex("(?:民族[:：]?)?([一-龥]{1,6}族)")
+_BORN = regex(rf"(?:出?生(?:于|日期|年月)?[:：]?)?({_DAY})(?:日?出?生)?")
+_OF_NO_FACT = regex(
     "(?:政治面貌[:：]?)?(?:中共|预备|共青)*(?:党员|团员)|(?:政治面貌[:：]?)?(?:群众|无党派(?:人士)?|民[盟进建革](?:会员|盟员|党员)?|九三学社(?:社员)?)"
     "|.*(?:籍贯|身份证|公民身份|联系电话|手机).*|[一-龥]{2,12}人|[\\d*＊Xx]{6,}"
 )
 #: The days that tell when work began, each by the kind of column that has it, the surest first.
 _BEGINNINGS = (
-    ("service_start", re.compile(rf"(?:{_DAY})(?:起|以来|开始)?[^，。]{{0,14}}从事|从事[^，。]{{2,14}}(?:{_DAY})")),
-    ("work_start", re.compile("参加(?:革命)?工作|参工")),
-    ("entry_date", re.compile("入职|录用|考入|招聘|分配[到至]|[到进]入?[^，。]{2,30}工作")),
+    ("service_start", regex(rf"(?:{_DAY})(?:起|以来|开始)?[^，。]{{0,14}}从事|从事[^，。]{{2,14}}(?:{_DAY})")),
+    ("work_start", regex("参加(?:革命)?工作|参工")),
+    ("entry_date", regex("入职|录用|考入|招聘|分配[到至]|[到进]入?[^，。]{2,30}工作")),
 )  # fmt: skip
 BEGAN = {kind for kind, _ in _BEGINNINGS}
 #: Which words name the unit that counts, the surest first; a bare name comes last.
 _UNIT = (
-    re.compile("编制(?:关系)?(?:现|所)?(?:在|单位)?[:：为是]?(?P<unit>.{3,40})"),
-    re.compile("(?:工作|所在|任职|现)单位[:：为是]?(?P<unit>.{3,40})"),
-    re.compile("(?:现|至今)[^在于]{0,6}(?:在|(?:就职|任职|供职|工作)于)(?P<unit>.{3,40})"),
-    re.compile("(?:就职|任职|供职|工作)于(?P<unit>.{3,40})"),
-    re.compile("(?:到|进入|入职|分配[到至]|考入|调入|在)(?P<unit>.{3,40}?)(?=工作|任教|任职|从事|参加)"),
-    re.compile("^(?P<unit>.{4,40})$"),
+    regex("编制(?:关系)?(?:现|所)?(?:在|单位)?[:：为是]?(?P<unit>.{3,40})"),
+    regex("(?:工作|所在|任职|现)单位[:：为是]?(?P<unit>.{3,40})"),
+    regex("(?:现|至今)[^在于]{0,6}(?:在|(?:就职|任职|供职|工作)于)(?P<unit>.{3,40})"),
+    regex("(?:就职|任职|供职|工作)于(?P<unit>.{3,40})"),
+    regex("(?:到|进入|入职|分配[到至]|考入|调入|在)(?P<unit>.{3,40}?)(?=工作|任教|任职|从事|参加)"),
+    regex("^(?P<unit>.{4,40})$"),
 )
 #: A name of a unit as far as its own words go: 某县水利局水管总站｜工程师.
-_OF_UNIT = re.compile(".*(?:[局院站所校馆学心队处办会委厅社厂司园库室科团镇乡村])")
+_OF_UNIT = regex(".*(?:[局院站所校馆学心队处办会委厅社厂司园库室科团镇乡村])")
 #: What somebody did for a time that is over.
-_OVER = re.compile(rf"(?:{_DAY})\s*[至到\-—–~～]+\s*(?:{_DAY})")
-_ELSEWHERE = re.compile("借调|借用|挂职|抽调|跟班|跟岗")
-_ASSESSED, _OF_A_YEAR = re.compile("考核|等次"), re.compile(r"20\d\d")
-_WANTED = re.compile("(?:现|拟|本次|特)?申[请报](?!人)")
-_SPECIALTY_WANTED = re.compile("申[请报](?:初定|授予|高定)?(?P<specialty>[一-龥]{2,10}?)专业")
+_OVER = regex(rf"(?:{_DAY})\s*[至到\-—–~～]+\s*(?:{_DAY})")
+_ELSEWHERE = regex("借调|借用|挂职|抽调|跟班|跟岗")
+_ASSESSED, _OF_A_YEAR = regex("考核|等次"), regex(r"20\d\d")
+_WANTED = regex("(?:现|拟|本次|特)?申[请报](?!人)")
+_SPECIALTY_WANTED = regex("申[请报](?:初定|授予|高定)?(?P<specialty>[一-龥]{2,10}?)专业")
 #: How a unit praises whom it recommends: no fact, and no riddle.
-_PRAISE = re.compile(
+_PRAISE = regex(
     "^(?:该同志|[其他她](?!他))|思想|政治|热爱|认真|踏实|努力|积极|成绩|表现|拥护|爱岗|品德|师德|作风|能力|业务|遵纪|团结|荣获|以来"
 )
-_NO_PRAISE = re.compile(r"\d|未|无|不|没")
+_NO_PRAISE = regex(r"\d|未|无|不|没")
 
 
 #: What the columns tell that a paragraph's clauses are made into.

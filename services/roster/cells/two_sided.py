@@ -1,9 +1,9 @@
 """Cells of two educations under a header that names both: 大专/本科 under 学历（全日制/在职）."""
 
-import re
 from collections.abc import Collection
 
 from rules.facts import plain
+from services.patterns import regex
 from services.roster.cells.cell import Cell
 
 #: The two sides of a header, each with the kind that it makes of what stands on that side of a cell: 全日制/在职.
@@ -14,11 +14,11 @@ _SIDES = (
     ("education", "最高|最终"),
 )
 _SIDE = "|".join(f"(?P<{{0}}_{kind}>{words})" for kind, words in reversed(_SIDES))
-_TWO_SIDED = re.compile(
+_TWO_SIDED = regex(
     f"(?:{_SIDE.format('left')})(?:教育)?(?:学历)?(?P<between>[/|、,和与及或])(?:{_SIDE.format('right')})"
 )
-_ALWAYS_BETWEEN, _PERHAPS_BETWEEN = re.compile(r"[/／|｜\\]"), re.compile(r"[/／|｜\\、，,\n]")
-_DEGREE_ALONE = re.compile("(?:学士|硕士|博士)(?:学位)?")
+_ALWAYS_BETWEEN, _PERHAPS_BETWEEN = regex(r"[/／|｜\\]"), regex(r"[/／|｜\\、，,\n]")
+_DEGREE_ALONE = regex("(?:学士|硕士|博士)(?:学位)?")
 
 
 def sides_of(cell: Cell, kinds: Collection[str]) -> list[Cell]:

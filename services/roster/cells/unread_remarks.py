@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from rules.facts import choices, plain
+from services.patterns import regex
 from services.roster.cells.assessments import is_told_of
 from services.roster.cells.cell import EMPTY, Cell, clauses_of, of_others
 from services.roster.cells.dates import IN_TEXT
@@ -49,16 +50,16 @@ _HARMLESS = (
     "|(?:[已未]|现)聘|(?:未评|无|没有|未取得)职称|岗位名称[为是:：].{1,10}|(?:[均都为是]|当?年度?|考核|近?[一二三四五3]|连续|各|历|[、和])*(?:优秀|合格|称职)"
     "|(?:已)?期满|试用期已?满|见习期已?满|(?:[一二三四两多几]次|连续|轮换|[不未无](?:间断|中断))+|体健|健康|良好|正常|(?:在[编岗职册])+(?:在[编岗职册]|人员)*"
 )
-_IS_HARMLESS = re.compile(f"{_WHEN}(?:{_HARMLESS})?")
+_IS_HARMLESS = regex(f"{_WHEN}(?:{_HARMLESS})?")
 #: What rarely bears, with a day or without: leave after a birth, studies beside work or at their beginning.
-_RARELY_BEARS = re.compile(
+_RARELY_BEARS = regex(
     f"{_WHEN}(?:(?:正?在?休|[、和及])*(?:产假|哺乳假|婚假|陪产假|育儿假)+(?:\\d{{1,3}}[天日个月]+)?)+"
     "|(?:正在?|目前)?(?:在?读)?在职(?:在?读|攻读|研究生|硕士|读研)+[一-龥]{0,4}(?:[(]?未毕业[)]?)?|[(]?(?:在读|未毕业)[)]?"
 )
 #: A longer clause tells more than what is harmless.
 _LONGEST = 40
 #: What may well bear: a lack, a change, another place, a review, a post that is not one of the staff.
-_MAY_BEAR = re.compile(
+_MAY_BEAR = regex(
     r"\d|[不未没非勿待拟暂尚缓停缺欠疑撤退借派抽遣离返去走]|[误错]|无(?!锡)|争议|放弃|拒|取消|终止|中断|中止|间断|仅|只有|原(?!籍|则)|曾|此前|之前|以前"
     "|转(?!正|业)|调|变更|改|轮[岗换]|交流|召回|回[到原]|外出|在外|出国|进修|学习|读[研博]|请假|休假|病|审查|调查|核查|举报|信访|冻结|失信|留置|问题"
     "|谈话|约谈|批评|诉讼|纠纷|仲裁|编外|临时|临聘|外聘|合同|三支一扶|特岗|西部|志愿|见习|试用|实习|兼职|代[课理]|备案制|控制数|员额|公益"

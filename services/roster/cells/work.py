@@ -1,6 +1,5 @@
 """What somebody does: the specialty as it is written, and the occupation that their post tells."""
 
-import re
 from datetime import date
 from functools import lru_cache
 
@@ -9,28 +8,29 @@ from rules.facts import LONGEST_NAME, choices
 from services.language import parse_answer
 from services.language.understanding import understand
 from services.language.understanding.teaching import SUBJECTS
+from services.patterns import regex
 from services.roster.cells.cell import EMPTY, NO_HEADER, REMARKS, Cell, Kind, Reading, Said, header, of_kind
 from services.roster.cells.remarks import work_begun
 from services.roster.cells.workplace import UNIT_AND_POST
 
 #: What a school has besides subjects, under a header that asks for one.
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = regex(
     "校医|保健|后勤|行政|食堂|财务|出纳|图书|档案|宿管|生活|门卫|保安|安保|司机|工勤|电工|厨|校长|主任|书记|办公室|^[-—–/无]+$"
 )
 #: A post of a school that is a subject, or what is taught there: 小学数学, 体育, 幼儿园.
-_TAUGHT = re.compile(
+_TAUGHT = regex(
     f"(?:小学|初中|高中|中学|中职|幼儿园)?(?:{SUBJECTS}|道德与法治|劳动|综合实践|通用技术)|学前(?:教育)?|幼儿园|幼教"
 )
-_SCHOOL = re.compile("(?:小学|中学|学校|[一二三四五六七八九十\\d][小中]|幼儿园|完小|教学点|附[小中])(?:[(（].*)?$")
+_SCHOOL = regex("(?:小学|中学|学校|[一二三四五六七八九十\\d][小中]|幼儿园|完小|教学点|附[小中])(?:[(（].*)?$")
 #: Schools whose teachers are of another series, or none.
-_OTHER_SCHOOL = re.compile("党校|干校|行政学院|技工|技校|技师|驾校|卫生学校|大学|学院")
+_OTHER_SCHOOL = regex("党校|干校|行政学院|技工|技校|技师|驾校|卫生学校|大学|学院")
 _TEACHER = "教师"
-_LANGUAGE = re.compile("语文|国语|国家通用语言")
+_LANGUAGE = regex("语文|国语|国家通用语言")
 
 #: What stands behind a specialty and is none: 农艺/7年.
-_AROUND = re.compile(r"(?<=.)(?:[/／、,，(]?\d+(?:\.\d+)?年.*)?$|(?<=.)(?:专业|系列)$")
+_AROUND = regex(r"(?<=.)(?:[/／、,，(]?\d+(?:\.\d+)?年.*)?$|(?<=.)(?:专业|系列)$")
 #: A specialty that says what somebody is.
-_TEACHES = re.compile("(?:教师|老师)$")
+_TEACHES = regex("(?:教师|老师)$")
 #: A remark that is no longer may be a post: 数学教师.
 _A_POST = 6
 

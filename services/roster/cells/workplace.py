@@ -8,6 +8,7 @@ from rules.facts import choices
 from rules.notice_files.library import Library
 from services.language import parse_answer
 from services.language.understanding import Names, names_known, understand
+from services.patterns import regex
 from services.roster.cells.cell import (
     EMPTY,
     NO_HEADER,
@@ -35,61 +36,61 @@ _OF_ALL = (*_FACTS, "units_level")
 _LEVELS, _EMPLOYERS, _AREAS = (choices(fact) for fact in ("workplace_level", "employer_kind", "area_class"))
 #: What a column may say of posts alone: 事业编 there are elsewhere, too.
 _OF_POSTS = "事业单位"
-_COMPANY = re.compile("公司|企业|集团|厂$|合作社|事务所")
+_COMPANY = regex("公司|企业|集团|厂$|合作社|事务所")
 #: What a line above the header says of a unit: 填报单位：乙县农业农村局, 乙县丙镇中学教职工信息采集表.
-_UNIT_SAID = re.compile("(?:单位|学校)(?:名称)?(?:[(（][^)）]*[)）])?[:：](?P<unit>[^:：]{4,40}?)(?=填[报表]|日期|$)")
+_UNIT_SAID = regex("(?:单位|学校)(?:名称)?(?:[(（][^)）]*[)）])?[:：](?P<unit>[^:：]{4,40}?)(?=填[报表]|日期|$)")
 #: Offices ask for rosters of all that is under them; other units speak for themselves.
-_OWN_ROSTER = re.compile(
+_OWN_ROSTER = regex(
     "^(?!.*(?:[各所]属?|下属|全[县市区])(?:学校|单位|[中小]学|乡|镇|站|校))(?P<unit>.{2,30}(?:院|校|中心|站|馆|所|小学|中学|学|园|队|场|社|宫|公司|厂))(?:[(（].*?[)）])?[^局委厅办]{0,30}(?:表|册|名单|情况)"
 )
 #: A line that is a unit's name and nothing else: 甲县乙镇农业发展服务中心（在编）.
-_UNIT_ALONE = re.compile("^(?P<unit>.{4,30}(?:院|校|中心|站|馆|所|小学|中学|园|队|场))(?:[(（][^()（）]*[)）])?$")
+_UNIT_ALONE = regex("^(?P<unit>.{4,30}(?:院|校|中心|站|馆|所|小学|中学|园|队|场))(?:[(（][^()（）]*[)）])?$")
 #: Whoever a county sent to villages is at its units: 甲市驻村干部名册.
-_SENT = re.compile(rf"^((?:\d{{4}}年度?)?[^驻赴到在至]{{2,12}}[县市])[^驻赴到在至]{{0,4}}(?:{VILLAGE})")
+_SENT = regex(rf"^((?:\d{{4}}年度?)?[^驻赴到在至]{{2,12}}[县市])[^驻赴到在至]{{0,4}}(?:{VILLAGE})")
 #: Units directly under a county or a prefecture, where a line speaks of no others: 县直单位.
-_DIRECTLY = re.compile("[地县市]直(?!接|属)|地区直属")
+_DIRECTLY = regex("[地县市]直(?!接|属)|地区直属")
 #: A town's roster is of people in the town, whichever of its offices filled it in.
-_TOWNS_ROSTER = re.compile(
+_TOWNS_ROSTER = regex(
     "^(?P<unit>.{2,20}(?<![乡县市各、])[乡镇])(?:党委|机关|(?:人民)?政府)*(?:事业(?:单位)?|全体|在编|在职)*"
     "(?:干部|职工|工作人员|人员|专业技术)[^局委厅办]{0,30}(?:表|册|名单|情况)"
 )
 #: Whose duty institutions are is none: 人社局事业单位人事管理科.
-_DUTY = re.compile("事业单位(?=[一-龥]{1,8}[科股处室办局](?![一-龥]))")
+_DUTY = regex("事业单位(?=[一-龥]{1,8}[科股处室办局](?![一-龥]))")
 #: Where whatever is under a unit is at its level, or in a village, which says so.
 _LOWEST = ("乡镇", "街道")
 #: How a company's name ends that says whose it is: 甲建设有限公司（国有）.
-_OWNED = re.compile("[(（](?:(国有|国企)|民营|民企|私营|私企|非公)[^()（）]{0,4}[)）]$")
+_OWNED = regex("[(（](?:(国有|国企)|民营|民企|私营|私企|非公)[^()（）]{0,4}[)）]$")
 #: A part of a unit that is elsewhere than the unit.
 _WITHIN = ("乡镇", "村", "街道")
 #: That somebody belongs to another unit than the one where they are: by that unit's name, in brackets, in a remark.
-_SENT_BY_NAME = re.compile(
+_SENT_BY_NAME = regex(
     "(?<=[局站心所院校办委会园馆])(?:派驻|派出|下派|委派|派往|派至)(?!纪检|机构)|[(][^()]*(?:派[驻出]|下派|借[用调])[^()]*[)]"
 )
-_SENT_BY_REMARK = re.compile(
+_SENT_BY_REMARK = regex(
     "^派驻$|(?:[局站心所院校办委会园馆县市]|上级)(?:选派|派[驻出]|下派|委派|借用|借来)|由[^，。]{2,20}(?:选派|派[驻出]|下派|委派)|派出(?:单位|学校)[为是:：]"
     "|(?:编制|人事|工资|组织|行政)(?:关系)?(?:所?在|单位[为是:：]?|隶属|属于?|挂在|仍在|还在)(?!编|岗|册)|实际(?:工作)?(?:单位|岗位|在)|[局站心所院校办委会园馆]编制"
 )
 #: The longest words for a kind or a level.
 _SHORT = 6
 #: What somebody no longer is, or is not yet.
-_NO_CIVIL_SERVANT = re.compile("非|考|报名|[由原曾从系].{0,3}(?:参公|公务员)|(?:参公|公务员).{0,3}(?:转|调[入到任]|辞)")
+_NO_CIVIL_SERVANT = regex("非|考|报名|[由原曾从系].{0,3}(?:参公|公务员)|(?:参公|公务员).{0,3}(?:转|调[入到任]|辞)")
 #: What stands in brackets behind a unit's name.
-_ASIDE = re.compile("[(（][^()（）]*[)）]$")
-_OFFICE = re.compile("[局委厅办府](?:[(（].*)?$")
+_ASIDE = regex("[(（][^()（）]*[)）]$")
+_OFFICE = regex("[局委厅办府](?:[(（].*)?$")
 #: Bodies whose staff are nearly all civil servants; not what is under them.
-_ORGAN = re.compile(
+_ORGAN = regex(
     "(?:(?:(?:人民|[县市区])(?:法院|检察院)|人民法庭|公安(?:分?局|厅)|派出所|[交刑特巡]警[大支中]?队|税务(?:分?局|所)|司法[局所]"
     "|纪委|监委|监察委(?:员会)?|[县市区地]委(?:办|组织部|宣传部|统战部|政法委)|政法委(?:员会)?|人大(?:常委会)?|政协"
     "|(?:政府|[县市地]委)办(?:公室)?|海关|监狱|看守所|戒毒所|消防(?:救援)?[大支]?队|武装部)(?:机关)?)(?![一-龥]*(?:中心|站|学校|医院|园|馆))"
 )
-_BUSINESS = re.compile("有限(?:责任)?公司|分公司|子公司|股份|集团|合作社|个体")
+_BUSINESS = regex("有限(?:责任)?公司|分公司|子公司|股份|集团|合作社|个体")
 #: A body of a village, whatever it is called: 甲村文化室.
-_IN_A_VILLAGE = re.compile("(?<=[一-龥])(?<!度假)村(?:[一-龥]{0,6}室|(?:民)?委(?:员)?会|两委|党(?:总)?支部)?$")
+_IN_A_VILLAGE = regex("(?<=[一-龥])(?<!度假)村(?:[一-龥]{0,6}室|(?:民)?委(?:员)?会|两委|党(?:总)?支部)?$")
 #: What is said in a remark of somebody whose employer is not the one of all others, or who has no post there.
-_OTHERWISE = re.compile("非编|非在编|未入编|编外|临聘|临时|派遣|公益性?岗位?|外聘|劳务")
-_TOWNS = re.compile("[乡镇]|(?<!驻)村|街道|基层")
-_STREET = re.compile("街道|社区|居委会")
-_TOWN = re.compile("(?<![家城故])[乡镇]$|[乡镇](?:人民)?政府|[乡镇]卫生院|中心卫生院|片区管委会")
+_OTHERWISE = regex("非编|非在编|未入编|编外|临聘|临时|派遣|公益性?岗位?|外聘|劳务")
+_TOWNS = regex("[乡镇]|(?<!驻)村|街道|基层")
+_STREET = regex("街道|社区|居委会")
+_TOWN = regex("(?<![家城故])[乡镇]$|[乡镇](?:人民)?政府|[乡镇]卫生院|中心卫生院|片区管委会")
 
 
 def _is_level(said: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from services.patterns import regex
 from services.roster.reading.found import column_of
 from services.roster.reading.packages import Package
 
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
 
 #: A place (row, column from 0).
 _Place = tuple[int, int]
-_REF = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_REF = regex(r"([A-Z]{1,3})(\d{1,7})")
 #: Who wrote a comment, as programs put it before the text: Administrator:, and what they say of newer comments.
-_AUTHOR = re.compile(r"^[^\n:：]{1,40}[:：]\s*\n")
-_THREADED = re.compile(r"^\[[^\]]*\].*?(?:Comment|批注|注释)[:：]\s*", re.DOTALL)
+_AUTHOR = regex(r"^[^\n:：]{1,40}[:：]\s*\n")
+_THREADED = regex(r"^\[[^\]]*\].*?(?:Comment|批注|注释)[:：]\s*", re.DOTALL)
 _CELL = rb'<c(?=[^>]*\br="([A-Z]{1,3})(\d{1,7})")(?=[^>]*\bs="(?:%s)")[^>]*(?<!/)>'
 
 

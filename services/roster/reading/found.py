@@ -1,6 +1,5 @@
 """What the reading process finds in a file: sheets of text, or why there are none."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import zip_longest
@@ -8,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from locales import Words
+from services.patterns import regex
 from services.roster.reading.limits import Limits
 from services.roster.sheets import Block
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 #: A month whose number may have lost its last zero: 2010.1, 98.1.
-SHORT_MONTH = re.compile(r"(?:\d\d){1,2}\.1")
+SHORT_MONTH = regex(r"(?:\d\d){1,2}\.1")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from locales import Words
+from services.patterns import regex
 from services.roster.reading.encodings import decoded
 from services.roster.reading.found import (
     SHORT_MONTH,
@@ -20,19 +21,19 @@ from services.roster.reading.limits import Limits
 from services.roster.sheets import Block
 
 #: Where a new line begins within a cell, and the sign that stands for it until white space is put right.
-_BREAKS = re.compile(r"<br\b[^>]*>|</(?:p|div|li)\s*>", re.IGNORECASE)
+_BREAKS = regex(r"<br\b[^>]*>|</(?:p|div|li)\s*>", re.IGNORECASE)
 _BREAK = "\u2028"
-_WHITE = re.compile(r"[ \t\r\n\f]+")
-_AROUND_BREAK = re.compile(f" ?{_BREAK} ?")
+_WHITE = regex(r"[ \t\r\n\f]+")
+_AROUND_BREAK = regex(f" ?{_BREAK} ?")
 _SECTIONS = ("thead", "tbody", "tfoot")
 #: The most that HTML lets a cell span.
 _MOST_COLUMNS, _MOST_ROWS = 1_000, 65_534
 #: How Excel marks a cell that holds a number.
 _NUMBER = "x:num"
 #: How Excel and others mark a cell that holds text, whatever it looks like, and a class of such cells.
-_AS_TEXT = re.compile(r"""mso-number-format:\s*["']?\\?@""", re.IGNORECASE)
-_TEXT_CLASS = re.compile(r"""\.([\w-]+)\s*\{[^}]*mso-number-format:\s*["']?\\?@""", re.IGNORECASE)
-_HIDDEN = re.compile(r"display:\s*none", re.IGNORECASE)
+_AS_TEXT = regex(r"""mso-number-format:\s*["']?\\?@""", re.IGNORECASE)
+_TEXT_CLASS = regex(r"""\.([\w-]+)\s*\{[^}]*mso-number-format:\s*["']?\\?@""", re.IGNORECASE)
+_HIDDEN = regex(r"display:\s*none", re.IGNORECASE)
 #: So much of what stands outside the tables is shown.
 _SHOWN = 40
 

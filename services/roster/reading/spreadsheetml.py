@@ -1,7 +1,6 @@
 """SpreadsheetML of 2003: a workbook written in XML, which many systems export under the name .xls."""
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from xml.sax import ContentHandler, SAXException
 from xml.sax.xmlreader import AttributesImpl
@@ -10,6 +9,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.sax import parse
 
 from locales import Words
+from services.patterns import regex
 from services.roster.reading.encodings import decoded
 from services.roster.reading.found import (
     SHORT_MONTH,
@@ -24,9 +24,9 @@ from services.roster.reading.found import (
 from services.roster.reading.limits import Limits
 from services.roster.sheets import Block
 
-_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DECLARED = regex(r"^\s*<\?xml[^>]*\?>")
 #: What is said of no date: a time of midnight, and parts of a second where there are none.
-_NOTHING_MORE = re.compile(r"(?<=\d)(?:T00:00:00(?:\.0+)?|\.0+)$")
+_NOTHING_MORE = regex(r"(?<=\d)(?:T00:00:00(?:\.0+)?|\.0+)$")
 #: The day that a time of day alone is written with.
 _NO_DAY = "1899-12-31T"
 

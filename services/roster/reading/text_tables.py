@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from locales import Words
+from services.patterns import regex
 from services.roster.reading.encodings import LOST, decoded
 from services.roster.reading.found import Found, Unreadable, frame_of, possibly_short_months, too_large
 from services.roster.reading.limits import Limits
 
 _SEPARATORS = (",", ";", "\t")
 #: What no table in text has, but for the end that old programs write.
-_CONTROL = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROL = regex(r"[\0-\x08\x0b\x0e-\x1f\x7f]")
 _END = "\x1a"
-_QUOTED = re.compile(r'(?:^|(?<=[,;\t]))"(?:[^"]|"")*"', re.MULTILINE)
+_QUOTED = regex(r'(?:^|(?<=[,;\t]))"(?:[^"]|"")*"', re.MULTILINE)
 #: So much of a table tells its separator.
 _SAMPLE = 1 << 16
 

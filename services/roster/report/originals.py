@@ -1,6 +1,5 @@
 """The roster's own columns as they were, those of all sheets under each other."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -9,6 +8,7 @@ import polars as pl
 from xlsxwriter.utility import xl_col_to_name
 
 from rules.vocabulary import Vocabulary
+from services.patterns import regex
 from services.roster.added import Added, place_of
 from services.roster.columns import outside_title
 from services.roster.report.looks import lines_of, widths_of
@@ -20,7 +20,7 @@ NAME = "name"
 #: What else is one column, whatever each sheet calls it; of no other kind, for what a header asks is part of its cells.
 _SHARED = ("gender", "nation", "politics", "birth", "phone", "unit")
 #: An age is no day of birth, though both tell one.
-_OTHERWISE = re.compile("年龄|[（(]")
+_OTHERWISE = regex("年龄|[（(]")
 _PLACES = {"person": pl.UInt32, "at": pl.UInt32}
 
 

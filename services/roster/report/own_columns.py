@@ -1,11 +1,11 @@
 """The columns of one sheet as the roster has them: their titles, and the cells of its people."""
 
-import re
 from itertools import count
 
 import polars as pl
 
 from locales import Words, said
+from services.patterns import regex
 from services.roster.added import OF_ROSTER, is_added, own_titles
 from services.roster.cells.dates import MAY_BE_OCTOBER
 from services.roster.columns import PARTICULARS
@@ -25,7 +25,7 @@ _FIRST = 50
 #: Of a birth nobody asks which month it was.
 _NO_FACT = {kind.id for kind in PARTICULARS}
 #: White space beside a letter of full width parts no words, but for those in the letters of Uyghur.
-_SPACE = re.compile(rf"(?<![{UYGHUR}])(?:(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff]))(?![{UYGHUR}\s])")
+_SPACE = regex(rf"(?<![{UYGHUR}])(?:(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff]))(?![{UYGHUR}\s])")
 
 
 def titles_of(columns: tuple[Column, ...]) -> dict[int, str]:

@@ -1,7 +1,5 @@
 """Why an outcome can be had, not yet, or not, in a sentence or two as one tells somebody else of the applicant."""
 
-import re
-
 from locales import Words, said
 from rules.conditions.base import Finding
 from rules.conditions.wording import day_shown, label
@@ -9,6 +7,7 @@ from rules.decision import Decision
 from rules.judged import JudgedOutcome
 from rules.obstacle import distance, obstacle_of
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
+from services.patterns import regex
 from services.roster.columns import asked_in
 from services.roster.report.case import Case
 from services.roster.report.outcomes import is_for_service, serves
@@ -19,7 +18,7 @@ _SPANS = ("service", "village_service")
 
 
 #: How what is written to an applicant speaks of what they filled in: in a roster it is what that says of them.
-_FILLED_IN = re.compile("您(?:所?填写?的|填报的)")
+_FILLED_IN = regex("您(?:所?填写?的|填报的)")
 
 
 def of_somebody(words: Words) -> str:

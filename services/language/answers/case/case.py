@@ -19,28 +19,27 @@ from services.language.answers.question.punctuation import CLAUSE_BREAKS
 from services.language.no_specialty import is_post_of_any_series
 from services.language.understanding import Names, Understood, names_known, spoken_of, understand
 from services.language.understanding.titles import levels_named
+from services.patterns import regex
 
 #: What a question about eligibility asks, where it does not name the way to a title.
-_MAY = re.compile(
+_MAY = regex(
     r"(?:能|可以?|够|该|可否|是否|会)[^,。;]{0,6}(?:[评定报申办拿走上进认成]|给)|[评定报申]得[了上]|报不[了上进]|符合|够条件|够格|够不够|够得着"
     r"|有戏|有[^,。]{0,4}的?份|有没有可能|什么级别|(?<!经过)(?<![由到归])哪一?级(?!部门|单位|人社|审|批|才到)|啥级别|[定评报]个?[啥什]|走[哪这][条个]|给个?(?:什么|[啥哪])(?:职称|级别|一?级)|收不收|这批里|里[面头边]?有|在不在|包不包括|包括不|这行[^,。;]{0,6}(?:叫|算|属于|归)[^,。;]{0,2}[哪什啥]|有没有[^,。]{0,3}(?:我|这行)|算不算数|(?:算|列)(?:不[算列])?(?:进去|在)[^,。;?!]{1,8}[里内中]|还?行不|有门|有没有?(?:戏|指望|希望)|赶得上|够了没|(?:专业|系列)[^,。]{0,4}(?:有[吗么]|有没有|包不?[包含括]|在不在|列)|(?:大专|本科|硕士|博士|中专|研究生|学历|文凭)[^,。]{0,4}(?:行|成|可以|够)(?:[吗么不]|不[行成够])"
 )
 #: Somebody says that they hold a title.
-_HOLDS = re.compile("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级|还能|还可以|能再")
+_HOLDS = regex("职称|现有|已|有了|[拿取评考]到|取得|资格|证|都是|级别?了|中级|副高|正高|高级|还能|还可以|能再")
 #: Who asks whether they still can, or can again, holds the title that they name before: 二级教师还能初定吗.
-_STILL = re.compile("还(?:能|可以|可不|让|给)|(?:能|可以|能不能|可不可以|可否)(?:再|又)")
+_STILL = regex("还(?:能|可以|可不|让|给)|(?:能|可以|能不能|可不可以|可否)(?:再|又)")
 #: Somebody says that they hold a title, and not only what it is called.
-_SAYS_HELD = re.compile(
-    "(?:是|(?<!没)有|已|取得|评[了上]|拿[到了]|聘[了为])[^,。;?!]{0,8}(?:[级师员工]|职称|副高|教授)"
-)
+_SAYS_HELD = regex("(?:是|(?<!没)有|已|取得|评[了上]|拿[到了]|聘[了为])[^,。;?!]{0,8}(?:[级师员工]|职称|副高|教授)")
 #: A way that somebody does not mean to take: 不走授予的话.
-_NOT_TAKEN = re.compile("(?<![能可授定])(?:不(?:走|按|想走|用|要|搞|弄)?|除了)$")
+_NOT_TAKEN = regex("(?<![能可授定])(?:不(?:走|按|想走|用|要|搞|弄)?|除了)$")
 #: Somebody asks why they do not get what others do.
-_WHY_NOT = re.compile("(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,12}(?:不[行能给让成可够]|没[有给]?)")
+_WHY_NOT = regex("(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,12}(?:不[行能给让成可够]|没[有给]?)")
 #: What asks is no trade.
-_NO_TRADE = re.compile("[能可]不|[吗么啥哪谁]|什么|怎么|是否")
+_NO_TRADE = regex("[能可]不|[吗么啥哪谁]|什么|怎么|是否")
 #: What asks whether a residency gets a title: the notices have it recognised (认定).
-_RECOGNISED = re.compile(
+_RECOGNISED = regex(
     r"(?:^|[,。;?!\s])(?:这[个种样些]?|那|到底|给|能|还|都|就|上面){0,3}认(?:不认|[吗么呗])(?=[,。;?!\s]|$)"
 )
 #: Where a case stands alone: facts that say nothing of a person's way to a title.
@@ -52,21 +51,21 @@ TRADES, OF_UNITS = {"specialty", "occupation"}, {"employer_kind", "workplace_lev
 #: The kind of employer that private houses are.
 PRIVATE = "民营企业"
 #: A track that is said in one character: 授中级.
-_CONFERRED = re.compile("授(?=(?:个|了)?(?:初级|中级|副高|正高))")
-_GRADE = re.compile("[一二三四特]级")
+_CONFERRED = regex("授(?=(?:个|了)?(?:初级|中级|副高|正高))")
+_GRADE = regex("[一二三四特]级")
 #: What somebody says that their unit is not.
-_NOT_OF = re.compile(r"(?:不是|不算|又不)[^,。;?!\s]{1,6}")
+_NOT_OF = regex(r"(?:不是|不算|又不)[^,。;?!\s]{1,6}")
 #: Somebody asks whether a thing is for them to do or for others: 还是那是国企的事.
-_OTHERS_DUTY = re.compile(r"(?:还是)?(?:那|这)?(?:都|只)?是[^,。;?!\s]{2,6}的事(?!业)")
+_OTHERS_DUTY = regex(r"(?:还是)?(?:那|这)?(?:都|只)?是[^,。;?!\s]{2,6}的事(?!业)")
 #: A private school or clinic is an enterprise though nobody calls it one; a school that somebody attended is not.
-_PRIVATE_HOUSE = re.compile(
+_PRIVATE_HOUSE = regex(
     r"(?:私立|民办|私人[办开]?|私营|民营|个体)的?[^,。;?!\s]{0,4}(?:学校|[小中]学|[初高]中|职[高校]|幼儿园|医院|诊所|公司|厂)"
     "(?!毕业|学历|读|出来|上过)"
 )
 #: The levels of such offices.
 _OF_OFFICES = ("地区", "县")
 #: A school of a county's office may lie in a town or a village: by the office's own level nobody is told no.
-_SCHOOL_OF_AN_OFFICE = re.compile(
+_SCHOOL_OF_AN_OFFICE = regex(
     "教(?:育|体|科)[^,。;?!]{0,3}(?:下属|下面|底下|下辖|所属|直属|管理?|属)(?:的|那个|一所|一家|个)*"
     "(?:[^,。;?!县]{0,3}(?:学校|[小中]学|[初高]中|幼儿园|教学点)|(?:事业)?单位)"
 )

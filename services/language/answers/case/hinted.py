@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rules.notice import Notice
 from rules.vocabulary import UNLISTED
 from services.language.answers.case.series_named import series_of
+from services.patterns import regex
 
 #: What units are called after besides the names of series, by a name under which notices list the field.
 _STEMS = {
@@ -54,8 +55,8 @@ _MODE = "(?:统招|全日制|普通|函授|自考|成人|正规|在职|毕业)?�
 #: A school that somebody has finished, or says that they do not work at.
 _FINISHED = f"(?!的?{_MODE}(?:{_COURSE}|学历|文凭|出来|上的学)|毕业|[读念])"
 #: What was left, what others have, and what is only supposed.
-_NOT_THEIRS = re.compile("以前|之前|原来|原先|曾经|不是|不在|同学|朋友|人家|隔壁|要是|如果|听说?|他们|户口")
-_CLAUSES = re.compile(r"[^,。;?!\s]+")
+_NOT_THEIRS = regex("以前|之前|原来|原先|曾经|不是|不在|同学|朋友|人家|隔壁|要是|如果|听说?|他们|户口")
+_CLAUSES = regex(r"[^,。;?!\s]+")
 #: Fields that schools teach to anybody: who studied them works as anything.
 _TAUGHT = "教师"
 #: So many characters are looked at.

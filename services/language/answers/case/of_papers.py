@@ -20,55 +20,56 @@ from services.language.answers.case.case import TRADES, Case, with_employer
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.normal import is_of_a_firm, plainly, wording
+from services.patterns import regex
 
-_GRADE = re.compile(r"([一二三])级([甲乙])等")
+_GRADE = regex(r"([一二三])级([甲乙])等")
 #: A grade that is demanded, not had: 人事非说都得一级乙等.
-_DEMANDED = re.compile(r"(?:[要须]|得(?!了)|非得?)(?:[是到考有达过]|达到){0,2}[一二三]级[甲乙]等")
+_DEMANDED = regex(r"(?:[要须]|得(?!了)|非得?)(?:[是到考有达过]|达到){0,2}[一二三]级[甲乙]等")
 #: Which of two grades is asked: 要二甲还是二乙.
-_WHICH_GRADE = re.compile("[一二三]级[甲乙]等[^,。;?!]{0,6}(?:还是|或者?)[^,。;?!]{0,4}[一二三]级[甲乙]等")
+_WHICH_GRADE = regex("[一二三]级[甲乙]等[^,。;?!]{0,6}(?:还是|或者?)[^,。;?!]{0,4}[一二三]级[甲乙]等")
 #: 小学语文的: whose subject is told without a word for a teacher.
-_TEACHES_CHINESE = re.compile("(?:[小中]学|[初高]中|教|学校)的?(?:是)?(?:汉语)?语文(?:的|课|组|$|[,。;?!\\s])")
+_TEACHES_CHINESE = regex("(?:[小中]学|[初高]中|教|学校)的?(?:是)?(?:汉语)?语文(?:的|课|组|$|[,。;?!\\s])")
 #: Who is of such a house, and is not said to teach or to speak there, does neither.
-_AT_NO_SCHOOL = re.compile(
+_AT_NO_SCHOOL = regex(
     "(?<![教播])[\u4e00-\u9fff](?:站|局|所|馆|医院)(?:里|上班|干活|上|工作)?(?:的|[,。;?!\\s]|普通话)"
 )
 _ORDER = ("三级乙等", "三级甲等", "二级乙等", "二级甲等", "一级乙等", "一级甲等")
 #: Schools that the grades of teachers do not name: they name those up to 高职.
-_SCHOOL_NOT_NAMED = re.compile(
+_SCHOOL_NOT_NAMED = regex(
     "(?<!职业)(?<!职业技术)大学(?!毕业|学历|生|本科|文凭|读|时|刚|专业)|高校|本科院校|党校|干校|行政学院"
 )
 #: Who asks whether a paper is needed, and of nothing else about it. The paper stands for 证.
 _NEED = "(?:要不要|用不用|需不需要|该不该|是不是[要得]|[要须用]|得|需要?|必须|必要|非得)"
 _HAND_IN = "(?:上传|提交|提供|[交传带扫有])"
-_IF_NEEDED = re.compile(
+_IF_NEEDED = regex(
     rf"{_NEED}{_HAND_IN}?(?:上去)?证[呢吗么吧不没啊?。!]*$"
     rf"|证[也都还再]*(?:{_NEED}{_HAND_IN}?(?:上去)?[呢吗么吧不没啊?。!]*$|交不交|传不传|扫不扫)"
 )
 #: What is asked of the asker alone names nobody before what is asked.
-_OF_ONESELF = re.compile("(?:请问|那么?|像?我们?这?样?的?|俺|本人|自己|这种情况|还|也|都|到底|究竟)*$")
+_OF_ONESELF = regex("(?:请问|那么?|像?我们?这?样?的?|俺|本人|自己|这种情况|还|也|都|到底|究竟)*$")
 
 #: The trades by which grades differ, by a name that is read as a fact, and by what is done there, not by its house.
-_TRADE_NAMED, _AT_THE_TRADE = re.compile("播音|主持|教师"), re.compile("(?<!广)播|主持|语文|念新闻")
+_TRADE_NAMED, _AT_THE_TRADE = regex("播音|主持|教师"), regex("(?<!广)播|主持|语文|念新闻")
 #: The occupation of everybody else.
 OTHER_TRADE = "其他"
 #: The topics of where forms are had from, and of those that the notice prints.
 _TEMPLATES, _ATTACHMENTS = "templates_where", "attachments"
 #: The topics of learning platforms, and of where the certificates of what was learnt come from; what asks for that one.
 _PLATFORMS, _SOURCES = "continuing_other", "continuing_source"
-_A_CERTIFICATE = re.compile("^(?!.*(?:丢|补|遗失)).*(?:证|本本|本子|红本)")
-_WHERE_FROM = re.compile(
+_A_CERTIFICATE = regex("^(?!.*(?:丢|补|遗失)).*(?:证|本本|本子|红本)")
+_WHERE_FROM = regex(
     "(?:哪|怎么?样?|咋|如何|什么地方)[^,。;?!]{0,4}(?:下载?|获取|导出?|打印|调取|领|拿到?|弄到)(?![不没]|学|课)"
     "|(?:下载|打印|获取|导出)[^,。;?!]{0,4}(?:哪|网址|地址|什么地方)"
 )
 #: A form of a paper; and what the notice says nothing of: how it looks, and where to have it as a file.
-_A_FORM = re.compile("模板|范本|样表|格式")
-_A_FILE = re.compile(
+_A_FORM = regex("模板|范本|样表|格式")
+_A_FILE = regex(
     "下[载到]|电子|word|pdf|文档|链接|发我|发一|给我|字[体号数]|几号|手写|打印|填好|样本|范文|改|统一|乱码|打不开"
 )
 #: The kinds that a firm may be of where the question does not tell.
 _FIRMS = ("民营企业", "国有企业")
 #: Whoever is said not to be one, or no longer, or to be one beside others.
-_NONE_OF_THEM = re.compile("非|不[是当做教]|没[有当做]|除|以前|原来|[当做]过|[和跟与、]|以外|之外")
+_NONE_OF_THEM = regex("非|不[是当做教]|没[有当做]|除|以前|原来|[当做]过|[和跟与、]|以外|之外")
 
 
 def needed(plain: str, terms: str, entry: Entry, notice: Notice, case: Case) -> Words | None:

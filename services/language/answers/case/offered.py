@@ -18,6 +18,7 @@ from services.language.answers.question.concepts import is_asking
 from services.language.answers.question.normal import plainly
 from services.language.answers.question.places import without_region
 from services.language.answers.question.punctuation import CLAUSE_BREAKS
+from services.patterns import regex
 
 #: Stands for any name of a level or a way.
 _NAME = "\ue000"
@@ -34,17 +35,17 @@ _ASKS = "(?:了?[吗么不没吧]|没有)"
 _WITHIN = f"(?:在不在|属不属于|归不归|不?(?:在|属于|归)){_ANY}管?"
 _END = "[啊呀呢哦嘛]?"
 #: What asks whether there is something: 有没有中级, 有中级吗, 中级在不在里面.
-_IS_THERE = re.compile(
+_IS_THERE = regex(
     f"(?:{_ANY}{_NAMES})?{_ANY}(?:{_WHETHER}{_ANY}{_NAMES}{_ANY}{_ASKS}?|[没不]?{_HAS}{_ANY}{_NAMES}{_ANY}{_ASKS}"
     f"|{_NAMES}{_ANY}(?:{_WHETHER}|[没不]?{_HAS}{_ANY}{_ASKS}|{_WITHIN}{_ASKS}?)){_END}"
 )
 #: What asks whether there is nothing else: 是不是只办初级, 只有初级没有中级吗.
-_IS_ALL = re.compile(
+_IS_ALL = regex(
     f"{_ANY}(?:(?:是不是|是否){_ANY})?(?:只|光|仅|单)(?:能|可以|是)?(?:{_HAS}|定|报)?{_ANY}(?P<all>{_NAMES}){_ANY}"
     f"(?:(?:没有?|不){_HAS}?{_ANY}{_NAMES})?{_ASKS}?{_END}"
 )
 #: 只有初级,没有中级吗: one question.
-_BUT_NOT = re.compile("[,、](?=没有?|不)")
+_BUT_NOT = regex("[,、](?=没有?|不)")
 #: What the levels from there on are called together.
 _SENIOR, _SENIOR_FROM = "高级", LEVELS.index("副高")
 #: A longer clause says more than that.

@@ -24,22 +24,23 @@ from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.normal import plainly
 from services.language.understanding.titles import levels_named
+from services.patterns import regex
 
 #: What a clause has that asks for something; others are headings, and say nothing by themselves.
-_RULES = re.compile(r"满|须|应当?|达到|以上|取得|可以?|不得|要求[^。]|\d|[一二两三四五六七八十半]年")
+_RULES = regex(r"满|须|应当?|达到|以上|取得|可以?|不得|要求[^。]|\d|[一二两三四五六七八十半]年")
 #: What somebody has when they ask how much longer it takes.
 _BEGUN_WITH = {"education", "study_mode", "full_time_education", "degree_awarded", "title", "title_date"}
 #: What asks how long one works towards a title; a question may ask how long a title is valid, too.
-_HOW_LONG = re.compile("起算|从[^,。]{1,4}(?:起|开始)?算|年头|年限|什么时候[^,。;]{0,2}(?:够|能|可以|满)")
+_HOW_LONG = regex("起算|从[^,。]{1,4}(?:起|开始)?算|年头|年限|什么时候[^,。;]{0,2}(?:够|能|可以|满)")
 #: Somebody who names what they hold asks for the next.
-_HIGHER = re.compile("往上|再上|下一级|升")
+_HIGHER = regex("往上|再上|下一级|升")
 #: Two ways of studying are set side by side.
-_COMPARES = re.compile("差别|区别|不同|一样|[和跟与]")
+_COMPARES = regex("差别|区别|不同|一样|[和跟与]")
 #: What is asked of besides the title, and belongs to it.
 _OF_ROADS = frozenset(("年限计算", "学习形式", "考试", "考核", "截至"))
 #: The day up to which years count, or a term that runs, as 聘期 and 有效期 do, or begins (聘上了从哪天算): no time that
 #: somebody works towards a title.
-_TERM = re.compile("期[^,。;]{0,3}[几多]|截[止至到]|聘[^,。;]{0,4}从")
+_TERM = regex("期[^,。;]{0,3}[几多]|截[止至到]|聘[^,。;]{0,4}从")
 _MOST = 4
 
 

@@ -11,17 +11,18 @@ from rules.vocabulary import UNLISTED
 from services.language.answers.case.case import OF_UNITS, TRADES, Case
 from services.language.answers.case.series import series_asked_for
 from services.language.answers.case.series_named import series_of
+from services.patterns import regex
 
 _ONE = "(?:专业|系列)"
 _WHICH = "(?:哪|什么|啥)"
 _PUT = "(?:填|写|选|报|走|是|算|归|属于?|该|要|应该?|到底|我|的|得|为)"
-_ASKS = re.compile(
+_ASKS = regex(
     f"{_ONE}(?:名称)?{_PUT}{{0,4}}(?:{_WHICH}|怎么[写填选]|咋[写填选])|{_PUT}{{1,3}}{_WHICH}[一个]{{0,2}}{_ONE}"
     f"|(?:算不算|是不是|属不属于|归不归|算|属于)[^,。;?!]{{0,6}}{_ONE}(?:里[面头]?的?|之一)?(?:[吗么不没]|$|[,。;?!])"
     f"|{_ONE}(?:名单|目录)?[里内中]?[面头]?(?:有没有|在不在|算不算|有[吗么没]|列没列|包不包括)"
     "|(?:算|列|在|包括)(?:不?[算在])?(?:在)?(?:里[面头]|名单|目录|范围|那?四十个|40个)[里内中]?[面头]?(?:[吗么不没]|$|[,。;?!])"
 )
-_OF_SERIES = re.compile(_ONE)
+_OF_SERIES = regex(_ONE)
 #: What somebody may tell of themselves and ask only this.
 _BESIDE = TRADES | OF_UNITS | {"title"}
 

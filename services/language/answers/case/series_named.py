@@ -9,9 +9,10 @@ from rules.notice import Notice
 from rules.vocabulary import MODES, UNLISTED
 from services.language.answers.question.concepts import concepts
 from services.language.answers.question.normal import plainly
+from services.patterns import regex
 
 #: What says that a title is meant, and no trade, where a name may be either.
-_A_TITLE = re.compile(
+_A_TITLE = regex(
     r"职称|[初中高]级|副高|已|(?:[是为到成评定升晋转考]|授予|拿到?)[^,。;?!\s]{0,8}师|评[了上过]|取得|聘|拿到|师(?:资格|证)|还(?:能|可以)"
 )
 #: What a series is called besides its name, or what is asked of it where nobody else is named: 审计能授予中级吗.
@@ -22,7 +23,7 @@ _AMONG_END = "(?:这个?)?(?:专业|系列|的|这行|这块)?(?=[吗么嘛啊�
 _ASKED_OF = "(?:的|的人|人员)?(?=能|可以|可否|可不可|[在包算收][不没]|包括不|在[列里范]|有没有)"
 _OF_A_DEGREE = "学?(?:专业)?的?(?=硕士|博士|专硕|研究生)"
 #: Somebody may work there, or have finished school there: 高中能初定吗.
-_SCHOOLS = re.compile("小学|初中|高中|中学|中职")
+_SCHOOLS = regex("小学|初中|高中|中学|中职")
 #: A title's level, and what makes of a title what is examined or where one goes to school.
 _LEVEL, _NOT_EXAMINED = "(?:初级|中级|副高|正高)级?", "(?![工班中师]|职?称?(?:的|统一|资格)?(?:考|成绩|报名|准考))"
 #: Facts that tell of a person: only of somebody a title names what they work in.

@@ -3,27 +3,27 @@
 Of 小王大专23年来，小李本科24年来，哪个能初定？都是县农机站的 each is judged by their own words and the shared ones.
 """
 
-import re
 from typing import NamedTuple
 
 from locales import Words
+from services.patterns import regex
 
 _SURNAMES = (
     "王李张刘陈杨赵周吴马黄徐孙胡朱高林何郭罗梁宋郑谢韩唐冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪"
     "田任姜方石姚谭邹熊金陆郝孔白崔康毛邱秦史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
-_NAME = re.compile(
+_NAME = regex(
     rf"(?:还有|另外|然后|再有?|以及)?(?P<name>[老小][{_SURNAMES}]|[{_SURNAMES}](?:某|工|姐|哥|老师|师傅)|[甲乙丙丁]"
     r"|(?:第?[一二三两]个|另外?一?个|还有一?个)(?!月|年|半|人[问能])"
     r"|(?:我的?)?(?:同事|爱人|老公|老婆|媳妇|对象|妹妹?|弟弟?)|我(?![们的同爱老媳对妹弟]|想|要?问|帮|替))"
     r"(?:那边|这边)?[是呢]?"
 )
-_CLAUSES = re.compile(r"[^,。;?!:\s]+")
+_CLAUSES = regex(r"[^,。;?!:\s]+")
 #: What tells of all, and what asks of all.
-_OF_ALL = re.compile("都|全部?|均|一样|[两三四几]个|大家|我们")
-_ASKS = re.compile("哪一?[个些位]|谁|分别|各自|各?都?(?:能|可以|够|行)|[吗么]$")
+_OF_ALL = regex("都|全部?|均|一样|[两三四几]个|大家|我们")
+_ASKS = regex("哪一?[个些位]|谁|分别|各自|各?都?(?:能|可以|够|行)|[吗么]$")
 #: How many they are.
-_COUNTED = re.compile(
+_COUNTED = regex(
     "(?:今年|去年|刚|新|又|有|就|一共|的|[来分招进]了?)*[一二两三四五六七八九十几][个位]?(?:[^,]{0,5}人|[^,的]{0,3}(?:同事|学生|新人))"
 )
 _COURSES = ("中专", "大专", "专科", "本科", "硕士", "研究生", "博士")

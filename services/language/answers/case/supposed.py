@@ -19,21 +19,22 @@ from services.language.understanding import names_known, spoken_of
 from services.language.understanding.dates import dates, spans
 from services.language.understanding.names import Names
 from services.language.understanding.units import ORG
+from services.patterns import regex
 
 #: What leads over to what is supposed; what somebody would apply for (要是报会计) is none of that.
 _SUPPOSING = r"(?:要是|如果)(?!按|报|申|想|走)|假如|假设|假使|若是|倘若|万一|^(?:换成|换作|改成|改为)"
-_SUPPOSES = re.compile(_SUPPOSING)
-_LEADS = re.compile(rf"^(?:那么?|还有|哦|噢|但是?|可是)+(?:{_SUPPOSING})?|{_SUPPOSING}|的话(?=[呢吗]|$)")
-_ENDS = re.compile("[呢哩嘞呐嘛呀啊吧?。!]{1,6}$")
+_SUPPOSES = regex(_SUPPOSING)
+_LEADS = regex(rf"^(?:那么?|还有|哦|噢|但是?|可是)+(?:{_SUPPOSING})?|{_SUPPOSING}|的话(?=[呢吗]|$)")
+_ENDS = regex("[呢哩嘞呐嘛呀啊吧?。!]{1,6}$")
 #: Where a clause begins to ask.
-_ASKS = re.compile(
+_ASKS = regex(
     r"[还就也又]{0,3}(?:什么|怎么|[几哪谁啥咋]|多[少久长]|([一-龥])不\1|[行成够]不|有没有?[戏门]|能|可否|是否|可以|够[吗么不]"
     r"|算[吗么数]|行吗|再[看算说问试]|[同一]样|[吗么]$).*"
 )
 #: Words beside which nothing is supposed: 那我呢, 要是现在呢.
-_NOBODY_ELSE = re.compile("我们?|咱们?|俺|本人|自己|这样|这种|这|那|现在|目前|今年|本次|这次|[他她是的了也就都还呢]")
+_NOBODY_ELSE = regex("我们?|咱们?|俺|本人|自己|这样|这种|这|那|现在|目前|今年|本次|这次|[他她是的了也就都还呢]")
 #: Words that only say of what the others beside them are.
-_OF_WHAT = re.compile(
+_OF_WHAT = regex(
     rf"(?:(?![没不未非断停借调抽挂兼离])[一-龥]){{0,3}}(?:{ORG})|"
     "[他她]|申[报请]|报|早[在就]?|满打满算|实际上?|已经?|入的职|[工教]龄|批|一直|里[头面]|参加了?工作|专业技术|事业编?|工作队|工作|上的?班|入职|从事|专业|系列|岗位?|职称|资格|级别|证书?"
     "|学历|学位|文凭|毕业生?|人员|单位|学校|年度|考核|等次|结果|驻村|驻点|驻|村[里上]?|支教|时间|情况|我们?|咱们?|俺|本人|自己|这样|这|那|个|名|是|在|了|的|地|得|也|都|就|才|只|仅|光|刚|有|为|算|属于?"
@@ -42,9 +43,9 @@ _OF_WHAT = re.compile(
     "|今后|以后|将来|下个?月|明年|[调转换改变]|撤?回来?|撤点?|结束|期满|总共|一共|普通|正规|[份底末初号日里上下班]|人|它|把|被|又|过|成"
 )
 _LEVELS = "初级|中级|副高|正高|高级|初定|授予|高定"
-_ONE_YEAR = re.compile(r"[去前今]年|(?:20)?\d\d年度?|有?一年|一[次个]")
+_ONE_YEAR = regex(r"[去前今]年|(?:20)?\d\d年度?|有?一年|一[次个]")
 #: That somebody came to where they work, which is no start of work for who worked before.
-_CAME = re.compile("[到来去调进回转派]")
+_CAME = regex("[到来去调进回转派]")
 _OF_SERVICE = ("service_start", "service_years")
 #: Facts that tell of time: only beside what is known do words say of which time they tell.
 _OF_TIME = frozenset((*_OF_SERVICE, "title_date", *OF_RESIDENCY))

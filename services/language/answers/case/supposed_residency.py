@@ -10,27 +10,28 @@ from rules.what_if import excellent_years_wanted
 from services.language import parse_answer
 from services.language.understanding.dates import HowLong
 from services.language.understanding.excellence import N
+from services.patterns import regex
 
 #: What tells of work, whatever else is known.
-TELLS_OF_WORK = re.compile("工作(?!队)|上的?班|入职|从事|专业|到岗|参工|招[聘录考]|考[上进编]|[教工]龄")
+TELLS_OF_WORK = regex("工作(?!队)|上的?班|入职|从事|专业|到岗|参工|招[聘录考]|考[上进编]|[教工]龄")
 #: What says nothing of how long a residency was: that it was broken off, or what is still to come.
-_BROKEN = re.compile("断|停|离|中[间途]|回|优|合格|称职|良|差|再|后|不|没|未|还|请假|借|兼|其中|提前|少")
+_BROKEN = regex("断|停|离|中[间途]|回|优|合格|称职|良|差|再|后|不|没|未|还|请假|借|兼|其中|提前|少")
 _EXCELLENT = "优(?:秀)?(?![良异])"
-_SO_MANY = re.compile(
+_SO_MANY = regex(
     rf"(?P<n>(?<![第\d])(?:{N}))[个次回]?年?[^,年没不未第只才仅一二两三四五\d]{{0,6}}{_EXCELLENT}"
     rf"|{_EXCELLENT}[^,没不未第]{{0,6}}(?P<m>(?<![第\d])(?:{N}))(?:[个次回]年?|年)(?![前后])"
 )
 #: 三年里只有一年优秀: no more is told than how many they were.
-_ONLY = re.compile("[^不没未断]*[只才仅就][^不没未断]*")
-_YEARS = re.compile(r"(?<!\d)20\d\d(?=[^,没不未]{0,12}优)|(?<=优秀的)[^,没不未]{0,4}20\d\d|(?<=[、和跟与及])20\d\d")
-_NOT_EXCELLENT = re.compile(
+_ONLY = regex("[^不没未断]*[只才仅就][^不没未断]*")
+_YEARS = regex(r"(?<!\d)20\d\d(?=[^,没不未]{0,12}优)|(?<=优秀的)[^,没不未]{0,4}20\d\d|(?<=[、和跟与及])20\d\d")
+_NOT_EXCELLENT = regex(
     rf"(?:不是|没有?|未能?|非|不)(?:拿到?|得到?|获得?|评[上为]?|被评为|个)*{_EXCELLENT}|(?<!优秀或)(?:合格|称职)|良好?"
 )
-_NONE = re.compile(
+_NONE = regex(
     rf"(?:都|全|年年|每年)[^,优不没未]{{0,4}}(?:合格|称职|良)|(?:都|全|[一1][年次个])[^,]{{0,4}}(?:不是|没|未)[^,]{{0,4}}(?:{_EXCELLENT}|$)|{_EXCELLENT}[^,]{{0,2}}一?[年次个]?[都也]没"
 )
-_THE_LAST = re.compile("去年|最[后近]|末年|第三年|今年")
-_ONE = re.compile(r"(?:[一1][年次]|那年|第[一二12]年|[首头]年|前年|(?:20)?\d\d年度?)")
+_THE_LAST = regex("去年|最[后近]|末年|第三年|今年")
+_ONE = regex(r"(?:[一1][年次]|那年|第[一二12]年|[首头]年|前年|(?:20)?\d\d年度?)")
 #: What is told of a residency.
 OF_RESIDENCY = ("village_start", "village_end", "village_excellent_years")
 _A_DAY = timedelta(days=1)

@@ -1,6 +1,5 @@
 """Whose case a question is, and of which county and series, where a notice has windows and contacts for some alone."""
 
-import re
 from functools import lru_cache
 from typing import Any
 
@@ -12,28 +11,29 @@ from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.normal import plainly
 from services.language.answers.question.places import names_also_short
 from services.language.understanding.persons import is_of_another, is_of_oneself
+from services.patterns import regex
 
 _WHEN = {"day", "hour"}
 #: What may stand before the verb of a question that has no subject, and whom else a question may be about.
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = regex(
     "^(?:那|现在|目前|今年|这[次回批样]|这种?情况|到底|还|也|先|再|就|直接|职称|级|的|条件|什么时候|啥时候|几时|哪天)*"
     "(?:能|可以|可否|够|符合)"
 )
-_OTHERS = re.compile("别的|其他|其它|们")
+_OTHERS = regex("别的|其他|其它|们")
 #: Where a question is about the asker's own case, whatever else it says.
-_MINE = re.compile(
+_MINE = regex(
     r"(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,6}(?:不|没)[^,。]{0,4}(?:我|给|能|行|评|定|报)|我[^,。]{0,6}(?:差|缺|不满足)|差在哪|差什么|还差"
     r"|我[^,。]{0,6}(?:什么时候|哪天|几号|几时)[^,。]{0,5}(?:满|到期|够|能|可以)|我[^,。]{0,4}(?:能|可以)(?:评|报|定|申报|[^,。]{0,3}(?:哪|什么|啥)一?个?级)|咋?变成"
 )
 #: Whether somebody can get a title, and what asks when applications are taken.
 _WHETHER, _OF_APPLYING = (
-    re.compile("能|可以|可否|够|符合|[算认]不[算认]|[算认][^,。;?!]{0,8}[吗么不]"),
-    re.compile("报|交|网|系统|截止|开始|结束"),
+    regex("能|可以|可否|够|符合|[算认]不[算认]|[算认][^,。;?!]{0,8}[吗么不]"),
+    regex("报|交|网|系统|截止|开始|结束"),
 )
 #: So many facts are a case without a title being asked for.
 A_WHOLE_STORY = 3
 #: What asks for the rule and not about a case.
-_ASKS_THE_RULE = re.compile("几|多久|多长|多少|怎么|咋|条件|要求|哪|谁|什么人|区别|规定|是不是|还是")
+_ASKS_THE_RULE = regex("几|多久|多长|多少|怎么|咋|条件|要求|哪|谁|什么人|区别|规定|是不是|还是")
 
 
 def asked_about(plain: str, case: Case, notice: Notice) -> dict[str, Any]:

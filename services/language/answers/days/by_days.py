@@ -1,6 +1,5 @@
 """Yes or no to a question of days: only where what it supposes was read completely, by the windows of the notice."""
 
-import re
 from datetime import date
 
 from locales import SOURCE, Words, said
@@ -21,50 +20,51 @@ from services.language.answers.question.supposed_days import (
     possible,
     with_relative_days,
 )
+from services.patterns import regex
 
-_IS_IT = re.compile("是不是|对吧|是吧|对吗|对不对|是这样|是真的|真的假的|没错吧")
-_MAY = re.compile(
+_IS_IT = regex("是不是|对吧|是吧|对吗|对不对|是这样|是真的|真的假的|没错吧")
+_MAY = regex(
     "可以|行|能|来得及|算|[没冇]问题|没事|收|认|让|赶|有用|管用|作数|有效|要得|受理|允许|成[吗不么]|稳|[报交填赶][得不]?[上成了][吗么不]"
 )
-_LATENESS = re.compile("来得及|来不及|(?<!没)赶得?[上及]|赶不[上及]|晚[不没]晚|太晚|太迟|[晚迟]了|是不是晚|迟不迟")
+_LATENESS = regex("来得及|来不及|(?<!没)赶得?[上及]|赶不[上及]|晚[不没]晚|太晚|太迟|[晚迟]了|是不是晚|迟不迟")
 #: What is claimed of a window: that it opens on a day, or that it ends on one.
-_OPENS = re.compile("开始|启动|开放|开审|开网|开报|才(?:能|可以)|等到|得等")
-_ENDS = re.compile("截[止至]|为止|结束|最[晚迟]|最后一?[天日]|到期|关[了闭门]|停止")
-_TO_A_DAY = re.compile(r"(?:到|至)(?:\d{1,2}月)?\d{1,2}[号日]")
+_OPENS = regex("开始|启动|开放|开审|开网|开报|才(?:能|可以)|等到|得等")
+_ENDS = regex("截[止至]|为止|结束|最[晚迟]|最后一?[天日]|到期|关[了闭门]|停止")
+_TO_A_DAY = regex(r"(?:到|至)(?:\d{1,2}月)?\d{1,2}[号日]")
 #: What asks for a day claims none: 啥时候开始审，今天交了会有人看么.
-_WHEN = re.compile("[^,。;?!]*(?:什么时候|啥时候?|多会儿?|何时|几时|[哪几](?:一)?[天日号]|[哪几]个?月)[^,。;?!]*")
+_WHEN = regex("[^,。;?!]*(?:什么时候|啥时候?|多会儿?|何时|几时|[哪几](?:一)?[天日号]|[哪几]个?月)[^,。;?!]*")
 #: Somebody supposes that something is not done: 25号就不收了, 是不是就作废了.
-_NO_MORE = re.compile(
+_NO_MORE = regex(
     r"(?:就|都|也|便|根本|还|是不是)不(?:收|受理|审|让|能|可以|算|认|接|行了)(?![迟晚早])|作废|没戏|放弃|弃权|失效|报不[了成上]|交不[了成上]|过期"
 )
 #: Of two days in two months, somebody who says so means the later one.
-_STILL = re.compile("再|还|才|补|晚|迟")
+_STILL = regex("再|还|才|补|晚|迟")
 #: Whether something has to be done is no question of whether it may: 24号之前要审核完吗.
-_HAS_TO = re.compile("[要须得][^,。;?!]{0,10}[吗么不]")
-_MAY_BE = re.compile("可以|行|能|来得及|算|晚|迟|没[问事]|赶")
+_HAS_TO = regex("[要须得][^,。;?!]{0,10}[吗么不]")
+_MAY_BE = regex("可以|行|能|来得及|算|晚|迟|没[问事]|赶")
 #: Who handles an application on its way to whoever looks at it last, and what is done there.
 _HANDLER = (
     r"(?:(?:本|用人|我们?|我)?单位|学校|公司|工?厂里?|企业|医院|hr|人事|组织科|办公室|领导|[科主校院站所局]长|主任|书记|经办"
     r"|主管(?:局|部门)|教育局|[县市](?:[里局上级]|人社)?|乡[镇里]?|镇[里上]?|科室)"
 )
-_GIVEN = re.compile(rf"(?:交|报|送|推|给|传|发|递)(?:到|给|至|了|去|往|在)?[^,。;?!]{{0,3}}{_HANDLER}")
-_HANDED = re.compile(
+_GIVEN = regex(rf"(?:交|报|送|推|给|传|发|递)(?:到|给|至|了|去|往|在)?[^,。;?!]{{0,3}}{_HANDLER}")
+_HANDED = regex(
     rf"{_GIVEN.pattern}|{_HANDLER}[^,。;?!]{{0,10}}(?:审|点|通过|收|批|推|盖|同意|看|提交|上报|确认|手[里上])|到(?:了)?{_HANDLER}"
 )
-_BY_ONESELF = re.compile("(?:只要|自己|本人|个人)[^,。;?!]{0,14}(?:点|提交|交)")
+_BY_ONESELF = regex("(?:只要|自己|本人|个人)[^,。;?!]{0,14}(?:点|提交|交)")
 #: Who says 提交 may mean to the last reviewer, or may not know that others look at it before.
-_SUBMITS = re.compile("(?:提交|交|报)(?:了|上去?)*就|点了?提交")
+_SUBMITS = regex("(?:提交|交|报)(?:了|上去?)*就|点了?提交")
 #: What somebody handed in is still being looked at on its way.
-_ON_ITS_WAY = re.compile("(?:待|等|卡在|停在|还在|压在|在)[^,。;?!]{0,4}(?:单位|学校|县|市)")
-_DOES = re.compile(
+_ON_ITS_WAY = regex("(?:待|等|卡在|停在|还在|压在|在)[^,。;?!]{0,4}(?:单位|学校|县|市)")
+_DOES = regex(
     "就(?:行|可以|算|够|成|完|赶上|稳|没事|ok)|即可|算[^,。;?!]{0,6}(?:报上|赶上|按时|有效|完成|成功|交了)|不算[迟晚]|有效|作数|算数"
 )
-LAST_REVIEWER = re.compile("终审|评审委|评委会")
+LAST_REVIEWER = regex("终审|评审委|评委会")
 #: The kinds of window that a question names; what was approved is told of the review, and names it not.
 _KINDS = {
-    "apply": re.compile("申报|报名|网报|填报|提交申请|申请书"),
-    "review": re.compile("(?<![终评])审(?![过完批]|核(?:通过|过|完)|查通过)"),
-    "papers": re.compile("纸质|呈报表|情况报告|报送|书面"),
+    "apply": regex("申报|报名|网报|填报|提交申请|申请书"),
+    "review": regex("(?<![终评])审(?![过完批]|核(?:通过|过|完)|查通过)"),
+    "papers": regex("纸质|呈报表|情况报告|报送|书面"),
 }
 
 

@@ -1,6 +1,5 @@
 """Whether the days that a question supposes of a publicity (公示) do: by its working days, and by when it is over."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -18,53 +17,52 @@ from services.language import parse_answer
 from services.language.answers.days.posted_until import asks_when_over, over_on
 from services.language.answers.days.windows_told import days_of
 from services.language.answers.question.supposed_days import Day, days_named, is_afterwards, is_vague, possible
+from services.patterns import regex
 
 #: A paper that is named after a publicity is none: 公示情况报告, 公示结果.
-POSTED = re.compile("公示(?!情况|结果|报告)|张贴|[贴挂](?!号)|上墙|撤(?!回|销)|揭|摘(?!要)")
-_SECOND = re.compile(
+POSTED = regex("公示(?!情况|结果|报告)|张贴|[贴挂](?!号)|上墙|撤(?!回|销)|揭|摘(?!要)")
+_SECOND = regex(
     "第[二2][次回遍轮]|[二2]次公示|再次|再公示|又公示|再[贴挂]|后一?[次回遍]|后[头面]那|审[核完查]?(?:通)?过|审完|过审|通过(?:以|之)?后"
 )
-_FIRST = re.compile(
+_FIRST = regex(
     "第[一1][次回遍轮]|首[次轮]|头一?[次回遍]|前一?[次回遍]|(?:申|网)?报(?:之|以)?前|先公示|(?:再|才能?|能|来得及|赶得上|好)(?:去|网上)?[申网]报"
 )
-_ENOUGH = re.compile("够|足|满|算[^,。;?!]{0,4}工作日|数吗")
-_LATENESS = re.compile("来得及|来不及|(?<!没)赶得?[上及]|赶不[上及]|赶趟|晚[不没]晚|太晚|[晚迟]了|迟不迟|太迟|误")
-_LAST_ONE = re.compile("最[晚迟]|最后一?[天日]")
-_IS_IT = re.compile("是不是|对吧|是吧|对吗|对不对|是这样")
-_MAY = re.compile("可以|行|能|[没冇]问题|没事|成不|成吗|要得")
+_ENOUGH = regex("够|足|满|算[^,。;?!]{0,4}工作日|数吗")
+_LATENESS = regex("来得及|来不及|(?<!没)赶得?[上及]|赶不[上及]|赶趟|晚[不没]晚|太晚|[晚迟]了|迟不迟|太迟|误")
+_LAST_ONE = regex("最[晚迟]|最后一?[天日]")
+_IS_IT = regex("是不是|对吧|是吧|对吗|对不对|是这样")
+_MAY = regex("可以|行|能|[没冇]问题|没事|成不|成吗|要得")
 _DAYS_OFF = "周末|周[六日天]|星期[六日天]|双休|假日|假期|放假|礼拜[六日天]|国庆|中秋|春节|元旦"
-_WEEKEND = re.compile(_DAYS_OFF)
-_DAYS = re.compile(r"([\d一二两三四五六七八九十]{1,3})\s*(个?工作日|天)")
+_WEEKEND = regex(_DAYS_OFF)
+_DAYS = regex(r"([\d一二两三四五六七八九十]{1,3})\s*(个?工作日|天)")
 #: So many days are not over yet: 还没满五天; of what is at least so long, it is the rule that is told.
-_NOT_YET = re.compile(
+_NOT_YET = regex(
     r"(?:[没未不](?:有|到|满|够|足){1,2}|(?<!不)少于|不足) ?[\d一二两三四五六七八九十]{1,3} ?(?:个?工作日|天)"
 )
-_AT_LEAST = re.compile("不(?:得|能|可)?(?:少|低|短)于|至少|最少|起码")
+_AT_LEAST = regex("不(?:得|能|可)?(?:少|低|短)于|至少|最少|起码")
 #: Whether weekends are counted is no question of how many days are enough.
-_COUNTS_THEM = re.compile(
+_COUNTS_THEM = regex(
     "(?:包[括含]|含不含|算不算|算)[^,。;?!]{0,6}(?:周|星期|礼拜|双休|假|节)[^,。;?!]{0,6}[吗么不]|按[^,。;?!]{0,4}算"
 )
 #: 周六周天算不算, 包括周六周日吗.
-_WHETHER_THEY_COUNT = re.compile(
+_WHETHER_THEY_COUNT = regex(
     f"(?:{_DAYS_OFF})(?:的|也|都|那[两几]天|呢|能|要|还)*(?:[^,。;?! 晚]{{0,4}})(?:算|包[括含]|在内|计[入算]|作数)"
     f"|(?:算|包[括含]|含)(?:不[算包含]?括?|没)?[^,。;?!]{{0,4}}(?:{_DAYS_OFF})[^,。;?!晚迟]{{0,6}}(?:$|[吗么不,。;?! ])"
 )
 #: 公示五天含周末行吗: how many days are enough is asked.
-_HOW_MANY = re.compile(r"[\d一二两三四五六七八九十](?:个工作日|天)[^,。;?!]{0,12}(?:够|行|可以|能)")
+_HOW_MANY = regex(r"[\d一二两三四五六七八九十](?:个工作日|天)[^,。;?!]{0,12}(?:够|行|可以|能)")
 #: 贴的那天算不算一天.
-_FIRST_DAY_COUNTS = re.compile(
+_FIRST_DAY_COUNTS = regex(
     "(?:贴|挂|公示)[^,。;?!]{0,4}(?:当[天日]|那[一]?[天日]|第一天)[^,。;?!]{0,6}(?:算|计入|包[括含]|在内)"
     "|(?:算|包[括含]|含)(?:不[算包含]?括?)?[^,。;?!]{0,3}(?:贴|挂|公示)[^,。;?!]{0,4}(?:当[天日]|那[一]?[天日])"
 )
-_WORKDAY = re.compile(
+_WORKDAY = regex(
     r"(?:算|是|属于|当)[^,。;?!号日]{0,8}(?<![\d二三四五六七八九十几多]个)工作日|(?:要|得|用)上班[吗么不]|上不上班"
 )
 #: Whether an office is open and takes papers then is no question of working days.
-_OF_AN_OFFICE = re.compile(
-    "[收接]不[收接]|[收接](?:材料|表|件|纸)|有没?有?人|窗口|办公|人社|[你您]们|办事|能[去办交送]"
-)
-_TAKEN_DOWN = re.compile("撤|揭|摘|取下|收|够")
-_OF_POSTING = re.compile("张?贴|挂|当天|当日")
+_OF_AN_OFFICE = regex("[收接]不[收接]|[收接](?:材料|表|件|纸)|有没?有?人|窗口|办公|人社|[你您]们|办事|能[去办交送]")
+_TAKEN_DOWN = regex("撤|揭|摘|取下|收|够")
+_OF_POSTING = regex("张?贴|挂|当天|当日")
 #: A publicity hardly runs longer; the farther of two days is the end of another one.
 _LONGEST = 45
 

@@ -1,6 +1,5 @@
 """On which day a publicity (公示) that was posted on a day has run long enough: 13号贴出去，哪天算贴够."""
 
-import re
 from collections.abc import Collection
 from datetime import date
 
@@ -8,14 +7,15 @@ from locales import Words
 from rules.conditions.wording import day_shown
 from rules.notice import Notice
 from rules.working_days import NoCalendar, working_day
+from services.patterns import regex
 
 _DAY = "(?:哪一?[天日]|哪个日子|几号|几月几号|什么时候|啥时候?|何时|几时|多会儿?)"
 _OVER = "(?:[贴挂公示算才就能可以也]{0,4}(?:[够满完撕撤揭摘]|取下|到期|期满|结束|到头|为止|截止))"
-_ASKS = re.compile(
+_ASKS = regex(
     rf"{_DAY}[^,。;?!\d]{{0,3}}{_OVER}|(?:[够满到完撕撤揭摘]|到期|期满|结束|为止)[^,。;?!\d号月]{{0,8}}(?:是|在|到)?{_DAY}"
 )
 #: The last day to post it is another matter.
-_LATEST = re.compile("最[晚迟]|最后一?[天日]|之?前[要得须]|来得及|来不及|赶")
+_LATEST = regex("最[晚迟]|最后一?[天日]|之?前[要得须]|来得及|来不及|赶")
 
 
 def asks_when_over(plain: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from services.language.answers.question.concepts import is_asking
 from services.language.answers.question.punctuation import A_LETTER, CLAUSE_BREAKS
+from services.patterns import regex
 
 #: A longer message tells a story, and asks of that.
 _LONGEST = 48
@@ -29,7 +30,7 @@ _IN_TIME = "(?:来得及|来不来得及|来不及|赶得上|赶不赶得上|赶
 _WILL_DO = f"(?:{_IN_TIME}|行不行|可不可以|成不成|行|可以|成|中|[太有点算]*[晚迟]了?[不没]?[晚迟]?|没问题|没事)"
 _ANY = "[^?;。,]"
 #: Whether one may, in one clause.
-_ASKS = re.compile(
+_ASKS = regex(
     f"(?:还|仍|再|{_NOW}){_ANY}{{0,4}}?{_MAY}{_ANY}{{0,4}}?{_DOES}{_ANY}{{0,6}}\\??$"  # 还能报吗, 今年还能不能申报
     f"|{_SOME_DAY}(?:还|再|才|去){_ANY}{{0,2}}?{_MAY}{_ANY}{{0,2}}?{_DOES}{_ANY}{{0,4}}\\??$"
     f"|{_NOW}{_ANY}{{0,4}}?{_MAY}{_BE_GRANTED}{_ANY}{{0,6}}\\??$"  # 今年还能评初级不
@@ -43,7 +44,7 @@ _ASKS = re.compile(
     f"|(?:是不是|算不算)(?:太|已经)?[晚迟]了?{_END}"
 )
 #: That somebody could not, or was too late, or wants it made good, in one clause.
-_FAILED = re.compile(
+_FAILED = regex(
     f"(?:能|可以|让|给|有没有|怎么|咋|现在|往回){_ANY}{{0,6}}补(?:报|[交录]?得?上|{_END})|补报{_ANY}{{0,4}}(?:行|可以|成|机会)"
     f"|补[报交录]?(?:行|可以|成|中){_END}"
     "|(?:报|交|提交|填|申请)不(?:了|上去?|进去?|成)|没戏|没(?:机会|希望|指望)|(?:错过|没赶上|没来得及|没顾上|误了|耽误)"
@@ -52,14 +53,14 @@ _FAILED = re.compile(
     "|过了?(?:截止|申报)?的?(?:时间|期|几天)|时间过了|截止了|[晚迟]了[一两几]?天"
 )
 #: What goes on after applying is over, is another matter, or names the hour that it is asked of.
-_OF_ELSE = re.compile(
+_OF_ELSE = regex(
     r"\d[点时:]|公示|张贴|纸|材料|呈报|报送|审核|审批|考试|普通话|继续教育|学时|学分|公需|改|撤|退|证|下半年|明年|下一?[次批轮回]|驻|以后(?![行可])|几年"
     "|密码|验证|附件|账号注|登(?:不|录(?!上))|打不开|[两几]个(?!人)|别的|其他|同时|学籍|志愿|体检|社保|处分"
 )
 #: What is done to an application on its way, or on paper: beside it, an excuse is none.
-_ON_ITS_WAY = re.compile("审|退|改|撤|驳|考|明年|下半年|纸|呈报|报送|公示[^没未]")
+_ON_ITS_WAY = regex("审|退|改|撤|驳|考|明年|下半年|纸|呈报|报送|公示[^没未]")
 #: Words beside which nothing else is asked, or told; a day alone tells when somebody was too late.
-_LITTLE = re.compile(
+_LITTLE = regex(
     "[这那][批边]|[这本]次|请问|麻烦|[老你您]?[师好]|同志|求求|谢谢|我们?|咱们?|俺|[你您]们|想[问知]|[帮替给]|[问看]?一?下|知道|了解|那|这|就|都|也|又|已经?|是不是|还|仍|再|才|现在|今[年天]|目前|眼下|刚刚?|昨[天晚]"
     r"|(?:\d{1,2}月)?\d{1,2}[号日](?![^,。;?]{0,4}[点时])|(?:20)?\d\d年|中专|大专|本科|硕士|博士|毕业|是|报|错过|没?赶上|过期|迟|晚|忘|初定|授予|高定|初级|中级|副高|正高|职称|申报|申请书?|提交|交|网上|报名|系统|的|了|啊|呀|呢|吧|哦|吗|么"
     "|急|怎么办|怎么弄|咋[办整弄回]事?|怎么|啥|什么|有没有|办法|机会|还|没有?|时候|单位|人事|学校|家里?|有|一?[一两二三几]个?人|人|侄[子女]|孩子|娃娃?|儿子|女儿|对象|同事|朋友|[他她]"
@@ -69,17 +70,17 @@ _LITTLE = re.compile(
 
 
 #: Beside what is asked while applying goes on: whoever asks that with more in one breath may ask of their case.
-_HARDLY_ANYTHING = re.compile(
+_HARDLY_ANYTHING = regex(
     f"请问|麻烦|[老你您]?[师好]|我们?|咱们?|俺|[你您]们|想[问知]|[帮替给]|[问看]?一?下|知道|那|这|就|都|也|的|了|啊|呀|呢|吧|哦|吗|么|不|还|才|职称|{_NOW}"
 )
 #: Why somebody asks only now, or has not applied yet.
-_EXCUSE = re.compile(
+_EXCUSE = regex(
     "(?:刚|才|昨|今天|听)[^?;。,]{0,4}(?:听|知道|晓得|看到|看见|说|发现|通知|想起|回来|出院)|没(?:通知|看到|看见|听说|人说|告诉|跟我说)"
     "|出差|住院|生病|请假|休假|在外地|忙|忘"
 )
 
 #: When it was over is told with it.
-_END_ASKED = re.compile("截止|关的|结束")
+_END_ASKED = regex("截止|关的|结束")
 
 
 def _clauses(plain: str) -> list[str]:

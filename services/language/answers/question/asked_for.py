@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from rules.notice_files.faq import Entry
 from services.language.answers.question.normal import wording
+from services.patterns import regex
 
 _DIGIT = r"[\d一二三四五六七八九十两百千半]"
 #: 十几年, 好几天 and 九几年 ask for no number.
-_ABOUT_SO_MANY = re.compile(rf"(?:{_DIGIT}|好)几(?!号)")
+_ABOUT_SO_MANY = regex(rf"(?:{_DIGIT}|好)几(?!号)")
 
 
 class _Kind(NamedTuple):
@@ -102,14 +103,14 @@ _QUALITIES = {
     "学历": "学历|中专|大专|本科|硕士|博士",
     "职务": "职务|负责人|[队科局院校]长",
 }
-_QUALITY_ASKED = re.compile(f"(?:什么|啥|哪种|哪[一几]级)样?的?({'|'.join(_QUALITIES)})")
-_WHETHER = re.compile("(?:可以|行|成|能|允许|得)(?:吗|么|不|不[行可]以?)[?。!]*$")
+_QUALITY_ASKED = regex(f"(?:什么|啥|哪种|哪[一几]级)样?的?({'|'.join(_QUALITIES)})")
+_WHETHER = regex("(?:可以|行|成|能|允许|得)(?:吗|么|不|不[行可]以?)[?。!]*$")
 #: Which number is written into a blank of a form; that is none to be called.
-_A_BLANK = re.compile(
+_A_BLANK = regex(
     r"(?:公示|附件\d?|模板|范本|表|报告)(?:上面?|里面?|里头|中)?的?[^,。;?!打拨]{0,8}(?:电话|号码)[^,。;?!]{0,3}(?:[填写印留]|是(?:哪|多少|什么|啥|谁))"
     r"|[填写印留](?:的|上)?[^,。;?!打拨]{0,8}(?:电话|号码)|(?:电话|号码)[^,。;?!打拨]{0,5}[填写印留]"
 )
-_NO_ASKING = re.compile("[听信]谁的?|在(?=哪[一几]?[天日年月])")
+_NO_ASKING = regex("[听信]谁的?|在(?=哪[一几]?[天日年月])")
 #: What is counted, by one character: 几张 is answered by 一式三份. Times are counted by any of theirs.
 _COUNTED = (
     "份张页",
@@ -130,15 +131,15 @@ _COUNTED = (
     "步道关",
 )
 _ADDRESSES = {"mail": r"\S@\S", "site": r"[a-z0-9-]+\.[a-z]{2,}"}
-_YEARS_ASKED, _A_DAY = re.compile("[几多]少?年"), re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+_YEARS_ASKED, _A_DAY = regex("[几多]少?年"), regex(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _TIME = ("天", "年", "月", "工作日")
 _UNIT = f"学时|学分|工作日|周岁|分钟|[{''.join(_COUNTED)}天年月万]"
-_UNIT_ASKED = re.compile(rf"(?:(?<![那哪])几|多少|几多)个?({_UNIT})")
+_UNIT_ASKED = regex(rf"(?:(?<![那哪])几|多少|几多)个?({_UNIT})")
 #: Somebody tells how much they have, to hear whether it is enough.
-_TOLD = re.compile(rf"(?<![头这那哪每上去第])(?:{_DIGIT}|[零〇])+来?多?个?({_UNIT})")
+_TOLD = regex(rf"(?<![头这那哪每上去第])(?:{_DIGIT}|[零〇])+来?多?个?({_UNIT})")
 #: The same with the unit first: 学时凑了七十来个.
-_TOLD_AFTER = re.compile(rf"(学时|学分|[{''.join(_COUNTED)}])[^,。;\d]{{0,4}}?({_DIGIT}+)来?多?个")
-_ENOUGH = re.compile(r"够")
+_TOLD_AFTER = regex(rf"(学时|学分|[{''.join(_COUNTED)}])[^,。;\d]{{0,4}}?({_DIGIT}+)来?多?个")
+_ENOUGH = regex(r"够")
 #: How well a text fits that only holds what will do, one that holds it in another sentence than what was named, and one
 #: that holds it elsewhere in a sentence.
 NEARLY, NEAR_BY, ELSEWHERE = 0.75, 0.6, 0.4

@@ -10,35 +10,36 @@ import yaml
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.lexicon import lexicon, segmenter
 from services.language.answers.question.normal import plainly
+from services.patterns import regex
 
 _WORDS = Path(__file__).with_name("concepts.yaml")
 #: Words that ask, deny or point name nothing.
-_NO_THING = re.compile("什么|怎么|怎样|哪|多少|[几谁啥咋何]|多久|多长|是否|能否|可否|[不没我你您他她咱俺吗呢吧啊嘛]")
+_NO_THING = regex("什么|怎么|怎样|哪|多少|[几谁啥咋何]|多久|多长|是否|能否|可否|[不没我你您他她咱俺吗呢吧啊嘛]")
 #: What jieba calls words that name a thing.
 _NOUNS = ("n", "j", "l", "eng")
 #: A类, 一级: a class that has a letter for a name, a grade that has a number.
-_CLASSES = re.compile("[a-z]类|(?<![哪那])[一二三四五]级(?![甲乙])")
-_CLAUSES = re.compile(r"[^,。;?!:、()\s]+")
+_CLASSES = regex("[a-z]类|(?<![哪那])[一二三四五]级(?![甲乙])")
+_CLAUSES = regex(r"[^,。;?!:、()\s]+")
 #: What asks whether and nothing else belongs to the clause before it: 让办事员帮我录 成不成.
-_TAG = re.compile(
+_TAG = regex(
     r"[,、\s]+(?=(?:这样|这|那)?(?:[成行中]不[成行中]?|可[不以]可以|好不好|要得不|对不对|(?:可以|[行成中])[吗么不])[啊呀呢哦?。!]*(?:[,。;?!\s]|$))"
 )
 #: What is said in passing, in brackets, is not what is asked.
-_ASIDE = re.compile(r"\([^()]{4,}\)")
+_ASIDE = regex(r"\([^()]{4,}\)")
 #: What makes a clause one that asks.
-_ASKS = re.compile(
+_ASKS = regex(
     r"什么|[啥谁咋]|(?<![\d一二两三四五六七八九十百好])几|(?<=十)几(?=号)|哪(?!有[空时工功])|多少|多久|多长|多大|怎么|如何|[吗么呢][?。!]*$|([\u4e00-\u9fff])[不没]\1|有[没冇]有?|边[个日]|点[样算]|几多|能否|可否|是否|^还是|是[^,。;]{1,8}还是|(?:[不没未]|没有)[?。!]*$|期限"
 )
 #: What asks to choose, where nothing else asks.
 CHOICE_WORD = "还是"
 #: What nobody knows is not asked: 丢哪了都不知道.
-_RHETORICAL = re.compile(r"[都也谁]不?(?:知道|晓得|清楚)(?:了)?$")
+_RHETORICAL = regex(r"[都也谁]不?(?:知道|晓得|清楚)(?:了)?$")
 #: How the clause begins that asks, after what was told.
-_AFTER_ALL = re.compile("那(?!个|里|儿|边)|到底|究竟|请问")
+_AFTER_ALL = regex("那(?!个|里|儿|边)|到底|究竟|请问")
 #: What asks no more than whether: beside a question for a day or a span it tells why somebody asks.
-_ONLY_WHETHER = re.compile(r"(?:[吗么]|[不没未]|没有)[?。!]*$")
+_ONLY_WHETHER = regex(r"(?:[吗么]|[不没未]|没有)[?。!]*$")
 #: What is asked for stands right before or after these.
-_OF_WHAT = re.compile(
+_OF_WHAT = regex(
     r"(?P<before>[\u4e00-\u9fff]{0,8})(?:多少|几多|几|什么|啥)(?P<after>[\u4e00-\u9fff]{0,4})"
     r"|(?:要不要|用不用|需不需要|是不是要|有没有)(?P<whether>[\u4e00-\u9fff]{0,6})"
     r"|(?:能不能|可不可以|能否|可否)(?P<may>[\u4e00-\u9fff]{0,6})"
@@ -47,12 +48,12 @@ _OF_WHAT = re.compile(
 
 
 #: How old somebody is, without a word for it: 我58了.
-_AGED = re.compile(
+_AGED = regex(
     r"(?:[我他她]|今年|都|快|虚岁)(?:都|快|今年|已经|虚岁)?(?:[3-6]\d|[三四五六]十[一二三四五六七八九]?)(?:了|多了|出头|还|$)"
 )
 _AGE = "年龄"
 #: What somebody studied is set beside what they do.
-_OTHER_TRADE, _OTHERWISE = re.compile(r"[学读念]的[^。]{1,10}[干做搞]"), "对口"
+_OTHER_TRADE, _OTHERWISE = regex(r"[学读念]的[^。]{1,10}[干做搞]"), "对口"
 
 
 class Concepts(NamedTuple):

@@ -1,17 +1,17 @@
 """What a follow-up puts right of what was told before: 写错了，不是2024年，是2023年2月."""
 
-import re
 from typing import Any
 
 from rules.facts import DATES
+from services.patterns import regex
 
-_SLIP = re.compile(
+_SLIP = regex(
     r"^[^,。;?!]{0,6}?(?:(?:[写打说搞弄记输填讲]|手)[错差滑抖]了?|更正(?:一下)?)(?:[哈啊呀哦呢嘛,。;!:\s]+|(?=是|不是))"
 )
 _DATE = r"(?:(?:20)?(\d\d)年)?(?:(\d{1,2})月)?(?:份|的)?"
 #: Not that day but this one, or this one and not that.
-_NOT_BUT = re.compile(rf"不是{_DATE}[^,。;\d]{{0,4}}[,;\s]?(?:而|应该|其实)?是{_DATE}")
-_BUT_NOT = re.compile(rf"(?<!不)是{_DATE}[^,。;\d]{{0,6}}[,;\s]不是{_DATE}")
+_NOT_BUT = regex(rf"不是{_DATE}[^,。;\d]{{0,4}}[,;\s]?(?:而|应该|其实)?是{_DATE}")
+_BUT_NOT = regex(rf"(?<!不)是{_DATE}[^,。;\d]{{0,6}}[,;\s]不是{_DATE}")
 
 
 def without_slip(plain: str) -> str:

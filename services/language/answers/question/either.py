@@ -1,28 +1,28 @@
 """Which of two things that a question offers an answer names: 传继续教育栏还是其他附件栏."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from services.language.answers.question.lexicon import lexicon, segmenter
 from services.language.answers.question.normal import wording
 from services.language.answers.question.punctuation import BRACKETED
+from services.patterns import regex
 
 #: What stands between two things to choose from.
-BETWEEN_CHOICES = re.compile("(?<!一样)还是")
-_PAUSE = re.compile(r"[\s,.?!;。、？！，；:]+")
+BETWEEN_CHOICES = regex("(?<!一样)还是")
+_PAUSE = regex(r"[\s,.?!;。、？！，；:]+")
 #: What points at a thing, and what a question ends with: 那栏啊 is 栏.
-_POINTS = re.compile(r"[那这]个?|[啊呀呢吗嘛吧哦嘞呐撒哩的]+$")
+_POINTS = regex(r"[那这]个?|[啊呀呢吗嘛吧哦嘞呐撒哩的]+$")
 #: What stands before a word that an answer denies.
-_DENIES = re.compile(r"(?:不(?!少于|低于)|没|非|除|无须|无需|未)[^,。;]{0,4}$")
+_DENIES = regex(r"(?:不(?!少于|低于)|没|非|除|无须|无需|未)[^,。;]{0,4}$")
 #: Of these an answer tells conditions or an order, so that one which it names is not what it says.
-_OF_CONDITIONS = re.compile("[局县]$|单位|部门|中专|大专|本科|硕士|博士|级[甲乙]等")
-_OF_ORDER = re.compile("先|再")
+_OF_CONDITIONS = regex("[局县]$|单位|部门|中专|大专|本科|硕士|博士|级[甲乙]等")
+_OF_ORDER = regex("先|再")
 #: Levels are of a kind whatever they end with.
-_LEVEL = re.compile("^(?:[初中]级|[副正]高)$")
+_LEVEL = regex("^(?:[初中]级|[副正]高)$")
 #: What is done with both is no part of them: 双面打.
-_DEED = re.compile("(?<=..)[打签交传填写报选贴]$")
-_SIGN = re.compile(r"[a-z\d]")
+_DEED = regex("(?<=..)[打签交传填写报选贴]$")
+_SIGN = regex(r"[a-z\d]")
 #: So many words beside the 还是 may be what is offered.
 _BESIDE = 3
 #: Of these there are several sorts, and only that one which the answer names is meant: 单位领导 is not 分管领导.

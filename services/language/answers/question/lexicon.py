@@ -10,13 +10,14 @@ import yaml
 
 from rules.notice_files.library import Library
 from rules.region import Region
+from services.patterns import regex
 
 if TYPE_CHECKING:  # its dictionary is read where it is first needed
     from rjieba import Jieba
 
 _WORDS = Path(__file__).with_name("words.yaml")
-_ACCENTS = re.compile(r"[\u0300-\u036f]")
-HAN = re.compile(r"[\u4e00-\u9fff]+")
+_ACCENTS = regex(r"[\u0300-\u036f]")
+HAN = regex(r"[\u4e00-\u9fff]+")
 _LETTERS = r"a-z\u0600-\u06ff"
 
 

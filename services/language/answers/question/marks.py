@@ -7,6 +7,7 @@ from functools import lru_cache
 from rules.notice_files.faq import Entry
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.normal import in_terms, wording
+from services.patterns import regex
 
 #: Where somebody works.
 _WORKS = "(?<!现)在[^,。]{{0,6}}{}(?:局|中心|里|的)?(?:当|教|任|上班|工作)"
@@ -14,7 +15,7 @@ _WORKS = "(?<!现)在[^,。]{{0,6}}{}(?:局|中心|里|的)?(?:当|教|任|上�
 _LEFT_UNDONE = "{}(?:的话|也|还|就)*(?:可以|[行成能])[吗么不吧]"
 _DENIES = "不"
 #: How years are counted is told of an entry that says so; what asks for that, and a grade, which does not go by them.
-_OF_YEARS, _ASKS_OF_YEARS, _A_GRADE = "年限", re.compile("年|算|工龄|教龄|连续"), re.compile("级[甲乙]等")
+_OF_YEARS, _ASKS_OF_YEARS, _A_GRADE = "年限", regex("年|算|工龄|教龄|连续"), regex("级[甲乙]等")
 
 
 class Marks:

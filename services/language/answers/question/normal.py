@@ -1,6 +1,5 @@
 """One way of writing for a question: Simplified, homophones mended, everyday and Uyghur words in the notices' terms."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -10,45 +9,46 @@ from services.language.answers.question.lexicon import HAN, Lexicon, lexicon, se
 from services.language.identity_numbers import mask_identity_numbers
 from services.language.simplified import simplified
 from services.language.sound import sounds
+from services.patterns import regex
 
 #: Longer questions are read so far: what is asked stands at the beginning.
 LONGEST_QUESTION = 300
-_CRIES = re.compile(r"([^\W\d])\1{2,}")
+_CRIES = regex(r"([^\W\d])\1{2,}")
 #: 二十四号, 下午七点: days, months and hours are looked for in digits.
-_OF_THE_CALENDAR = re.compile(
+_OF_THE_CALENDAR = regex(
     "(?<![第零一二三四五六七八九十几])(?!一点)(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[号日月点])"
 )
 #: 那 written for 哪, where a question ends with it and has no other word that asks: 材料交到那里, 收材料的时间那几天.
-_THERE_FOR_WHERE = re.compile(r"那(?=(?:里|儿|边|[几个天级些](?:[^,。;?!呢]{0,4}))[啊呀哈]?[,。;?!\s]*$)")
+_THERE_FOR_WHERE = regex(r"那(?=(?:里|儿|边|[几个天级些](?:[^,。;?!呢]{0,4}))[啊呀哈]?[,。;?!\s]*$)")
 _IN_A_BREATH = 20  #: So long is a question that one word decides.
-_ASKS = re.compile("[哪谁几吗么啥咋]|多少|多久|如何|还是|不行|能不|是不|可不|要不|有没")
-_EXCLUDED = re.compile(
+_ASKS = regex("[哪谁几吗么啥咋]|多少|多久|如何|还是|不行|能不|是不|可不|要不|有没")
+_EXCLUDED = regex(
     r"除了?(?!外)([^,。;?]{1,10}?)(?:之外|以外|外|,|还(?=[得要需有]))|别[跟给]我说[^,。;?]{1,10}|[^,。;?]{1,8}(?:不谈|先不[说问提管]|就不说了|以外|之外)"
 )
 #: What somebody puts in other words counts alone: 什么时候出结果，我是说审到哪天算完.
-_CORRECTED = re.compile(r"^.*(?:我是说|我的?意思是|我是想问|我问的是)(?=.{4})")
+_CORRECTED = regex(r"^.*(?:我是说|我的?意思是|我是想问|我问的是)(?=.{4})")
 #: That somebody is no good with the web or a telephone is why they ask, and not what.
-_NO_GOOD_WITH = re.compile(r"不(?:太|大|怎么)?会[使用弄玩][^,。;?]{0,3}(?:手机|电脑|微信|智能机|上网)[,。;]")
+_NO_GOOD_WITH = regex(r"不(?:太|大|怎么)?会[使用弄玩][^,。;?]{0,3}(?:手机|电脑|微信|智能机|上网)[,。;]")
 #: Whom they are to tell the answer is such a reason, too.
-_TO_TELL = re.compile(
+_TO_TELL = regex(
     r"请?给[个我]?准[话信儿]|我?好[跟给向和][^,。;?]{1,8}(?:解释|交代|回话|回复|说|讲|通知|转告)一?[下声]?"
 )
 #: Who warns whoever answers asks nothing by it: 你别拿旧的糊弄我, 别给我弄混喽.
-_WARNS = re.compile(
+_WARNS = regex(
     r"[,。;?!\s](?:你们?|您)?(?:可|就)?(?:别|不要|莫)(?:(?:又|再|[给跟]我|拿[^,。;?!]{1,6}来?|把[^,。;?!]{1,6}){0,2})"
     r"(?:糊弄|骗|忽悠|敷衍|蒙|哄|绕|[弄搞说看][混错反岔])[^,。;?!\s]{0,4}[,。;?!\s]*$"
 )
 #: No enterprise has posts of the state, so that one who has none there says nothing of how they are employed.
-_NO_POST = re.compile(
+_NO_POST = regex(
     r"(?:[哪那][里儿]?来的?|[都又也还]?(?:没有?|无|不在|非在|不是))(?:什么)?(?:事业)?编制?(?:[内的]|人员|身份)*"
 )
-_OF_A_FIRM = re.compile("企业(?!主管)|公司|厂|民企|国企")
+_OF_A_FIRM = regex("企业(?!主管)|公司|厂|民企|国企")
 #: Somebody whom a firm sends, or who works in a public institution, is of no enterprise.
-_OF_NO_FIRM = re.compile("派|外包|劳务|事业单位|学校|中学|小学|幼儿园|医院|[局站所馆](?:里|的|上班)")
+_OF_NO_FIRM = regex("派|外包|劳务|事业单位|学校|中学|小学|幼儿园|医院|[局站所馆](?:里|的|上班)")
 
 
 #: 我今年57了: how old somebody is, which nobody calls by its name.
-_AGE = re.compile(
+_AGE = regex(
     r"((?:我|本人|[他她爸妈]|今年)(?:今年|都|也|已经?|快|马上|人)*(?:[456]\d|[四五六]十[一二三四五六七八九]?))(?=了)"
 )
 

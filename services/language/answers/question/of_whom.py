@@ -1,32 +1,31 @@
 """Of whom a question is: whoever asks, or a relative, a colleague, somebody of their unit, of whom nothing is known."""
 
-import re
-
 from locales import Words
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.persons import PRONOUNS, is_of_oneself
+from services.patterns import regex
 
 #: People below the asker in their unit, or new there.
-_OF_THE_UNIT = re.compile(
+_OF_THE_UNIT = regex(
     r"(?P<kin>家里?的?(?:那个|老[大二三四]|[大小]的))|(?:^|[\s,。;?!:那])(?:我们?|咱们?|单位|公司|学校|[厂站局院校]里|科室)*的?(?:那|这)?(?:有)?[个名位]?"
     "(?P<who>实习生|见习生|带的|员工|职工|下属|部下|手下|新人|新(?:来|进|招|考来|分来|调来)的)"
 )
 #: 主任让我问能不能初定, 同事说可以: who sends somebody to ask, or says something, is not asked about.
-_SENDS_OR_SAYS = re.compile("[让叫喊催]|要我|给我|请(?!问|教)|[说讲](?!明|[^,]*[他她])")
+_SENDS_OR_SAYS = regex("[让叫喊催]|要我|给我|请(?!问|教)|[说讲](?!明|[^,]*[他她])")
 #: 朋友说不能初定, 真的吗: whoever says something is not asked about in what follows either.
-_SAYS = re.compile("[说讲](?!明|[^,]*[他她])")
+_SAYS = regex("[说讲](?!明|[^,]*[他她])")
 #: 跟人家不一样: who stands for anybody is asked about only where a clause begins with them.
-_ANYBODY = re.compile("人家|别的?人")
-_ANYBODY_FIRST = re.compile(r"(?:^|[\s,。;?!:])(?:那|要是|如果|换成)?(?:人家|别的?人)")
+_ANYBODY = regex("人家|别的?人")
+_ANYBODY_FIRST = regex(r"(?:^|[\s,。;?!:])(?:那|要是|如果|换成)?(?:人家|别的?人)")
 #: What is said of whoever asks, and not what they asked or told: 按您所说的情况.
-_OF_THE_ASKER = re.compile("您的?(?!所?说|没有说|还问|是不是|设想|现在的难处|可以)")
-_WHY_NOT_I = re.compile(
+_OF_THE_ASKER = regex("您的?(?!所?说|没有说|还问|是不是|设想|现在的难处|可以)")
+_WHY_NOT_I = regex(
     "(?:为[什啥]么?|凭[什啥]么?|怎么|咋|为何)[^。;?!]{0,14}(?<![给跟让叫对])(?:我|俺)(?!们)[^,。;?!]{0,4}(?:不[行能可给让够是]|没)"
     "|(?:我|俺)(?:就|却|还)?(?:为[什啥]么?|凭[什啥]么?|怎么|咋)(?:就|还)?(?:不[行能可给让够是]|没)"
 )
-_A_TITLE = re.compile("职称|[初中]级|[副正]高|初定|授予|高定|[一-龥]师(?=$|[的了])")
+_A_TITLE = regex("职称|[初中]级|[副正]高|初定|授予|高定|[一-龥]师(?=$|[的了])")
 #: 同学能我就不能; 师傅 is whom one speaks to.
-_OF_ONESELF = re.compile("我(?:就|也|却|还|怎么|咋|为[啥什]么?)*(?:不|能|可以|行|够|没)|师傅")
+_OF_ONESELF = regex("我(?:就|也|却|还|怎么|咋|为[啥什]么?)*(?:不|能|可以|行|够|没)|师傅")
 
 
 def person_asked_about(plain: str, before: str | None = None) -> str | None:

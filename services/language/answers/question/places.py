@@ -7,12 +7,13 @@ from rules.notice import Notice
 from rules.notice_files.library import Library
 from services.language.answers.question.lexicon import lexicon
 from services.language.understanding import names_known, understand
+from services.patterns import regex
 
 #: What lies outside the notice's region.
 _OUTSIDE = "外县"
 #: What stands before a place where somebody comes from, and after one where they come from or studied.
-_COMES_FROM = re.compile("(?:户口|户籍|老家|籍贯|出生|家|毕业)(?:地|是|还|都|就|也)?[在于是]?$")
-_STUDIED = re.compile(
+_COMES_FROM = regex("(?:户口|户籍|老家|籍贯|出生|家|毕业)(?:地|是|还|都|就|也)?[在于是]?$")
+_STUDIED = regex(
     "(?:地区|[市县])?(?:人(?!社|事)|户口|户籍|籍|考|读|念|毕业|学的|的?[^,。;?!]{0,4}(?:大学|学院|师专|毕业|户口))"
 )
 

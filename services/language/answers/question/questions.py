@@ -1,49 +1,47 @@
 """The questions of one message, each with what was told before it: people ask several at once, and after a story."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.concepts import concepts_in, is_asking
+from services.patterns import regex
 
 #: So many questions of one message are looked at.
 MOST_QUESTIONS = 4
 #: What was told longer ago is not what a question is about.
 MOST_TOLD = 3
 #: Where one question ends and another may begin, with punctuation or without.
-_BREAKS = re.compile(
+_BREAKS = regex(
     r"[,。;?!、:]+\s*|(?<![a-z])\s+(?![a-z])|(?<=来着)|(?<=[^\s,。;?!、:]{2})然后(?=[^\s,。;?!、:]{2})|顺[便带](?:再?问[下一哈]{0,2})?"
     r"|还有(?![没多几谁哪啥什戏用救机希名效问]|不|个?[月年天])|再问[下一哈]{0,2}|对了(?=.{2})|另外(?=[^交要还].{2})"
 )
 #: What stands between two things that are asked for together.
-_AND = re.compile("[和跟与及]|以及|加上")
+_AND = regex("[和跟与及]|以及|加上")
 #: What goes on with the question before: the other one of two things to choose from.
-_GOES_ON = re.compile(r"^(?:还是|或者?|要么|不然)")
+_GOES_ON = regex(r"^(?:还是|或者?|要么|不然)")
 #: What supposes that no more is needed; whoever then asks whether something still is asks the same.
-_SUPPOSES, _IS_MORE = re.compile(r"(?:[行完好够]|可以)了?吧$"), re.compile(r"^(?:是不是)?(?:还|再)(?:用|要|需|得|必)")
+_SUPPOSES, _IS_MORE = regex(r"(?:[行完好够]|可以)了?吧$"), regex(r"^(?:是不是)?(?:还|再)(?:用|要|需|得|必)")
 #: The words of a question in Uyghur.
-_ASKS_IN_UYGHUR = re.compile(r"\b(?:qachan|nech?che|qanche|qandaq|qaysi|nede|qeyer|kim|nime|bolamdu|kerekmu)")
+_ASKS_IN_UYGHUR = regex(r"\b(?:qachan|nech?che|qanche|qandaq|qaysi|nede|qeyer|kim|nime|bolamdu|kerekmu)")
 #: Somebody wants to be given or told something, without any word that asks.
-_WANTS = re.compile(
-    r"发我|(?<!没)给我(?:[个一发说念列讲]|$)|(?<![只都])给一?个(?!.级)|告诉[我下一]|[对是]吧$|[够行]了?吧$"
-)
+_WANTS = regex(r"发我|(?<!没)给我(?:[个一发说念列讲]|$)|(?<![只都])给一?个(?!.级)|告诉[我下一]|[对是]吧$|[够行]了?吧$")
 #: Nothing is asked by these, whatever they hold.
-_ASKS_NOTHING = re.compile(
+_ASKS_NOTHING = regex(
     r"^(?:(?:您|你)?好|在[吗么不]|有人[吗么]|请?问[一下哈]*|[帮给]我?[看问查][一下哈]*|怎么办|咋办|急|谢+|麻烦.*|是[吗么]|对[吗么]|行[吗么不])+$"
     r"|有没有[^,。]{1,8}的[^,。]{1,3}$|[着没]呢$|[都也还][^,。]{0,6}没有?呢?$|没有?[^,。]{1,4}呢$"
 )
 
 #: What somebody says, or said, with the words of a question, and that the text itself is wanted: where another question
 #: stands beside it, it is none.
-_SAID = re.compile(
+_SAID = regex(
     r"^[^,。]{0,4}不是[^,。]{0,2}说|^(?:[我他她]|人家|有人|别人|都|领导|[站科校院局所]长|主任|书记|人事|同事)[^,。]{0,4}[说讲]"
     r"|^(?:红头|文件|通知|原文)[里上中]?(?:都|是)?(?:咋|怎么|具体)[^,。]{0,2}[写说]"
 )
 
 
 #: What leads over to a question and is no part of it.
-_LEADS = re.compile(
+_LEADS = regex(
     r"^(?:(?:那么?|还有|另外|然后|顺便|请问|请教|就是|而且|对了|再问[下一哈]{0,2}|我?想问[下一哈]{0,2})+(?=.{3}))"
 )
 

@@ -1,15 +1,14 @@
 """Messages that ask nothing: greetings, thanks, bad words, and the wish to talk to a person."""
 
-import re
-
 from services.language.answers.question.lexicon import lexicon
+from services.patterns import regex
 
-_LETTER = re.compile(r"[^\W_]")
-_SAYS_MORE = re.compile(r"[^\W_呀啊呢吧哦哈嘛吗啦嗯您你了]")
+_LETTER = regex(r"[^\W_]")
+_SAYS_MORE = regex(r"[^\W_呀啊呢吧哦哈嘛吗啦嗯您你了]")
 
 
 #: What somebody says that they go and do, after thanks: 我先去问我们领导.
-_GOES = re.compile(
+_GOES = regex(
     "[,。;!\\s]*(?:那|我|咱|就|先|再|这就|马上|回头|等会儿?|一会儿?|改天|明天){1,4}(?:去|回去|再)?(?:问|找|看|准备|弄|办|商量|打电话|联系|试|想|说)[^,。;?!吗么呢几哪谁啥]{0,10}$"
 )
 

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from rules.days import ONE_DAY
 from services.language import parse_answer
+from services.patterns import regex
 
 #: Whether something is done by a day or an hour, on or at it, or after it; "unread" where words near it may say any.
 Side = Literal["by", "on", "after", "unread"]
@@ -29,22 +30,22 @@ class Hours(NamedTuple):
 
 _NUMBER, _MONTH = r"(?:3[01]|[12]\d|0?[1-9])", r"(?:1[0-2]|0?[1-9])"
 _WORDS = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?![一二三四五六七八九十])"
-_DAY = re.compile(
+_DAY = regex(
     rf"(?<![\d.])(?:({_MONTH})月份?)({_NUMBER})(?:[号日](?!文)|(?![\d个天年号日]))"
     rf"|(?<![\d.月周期拜])()({_NUMBER})(?:[号日](?![文楼窗线院])|(?=[-—~、或到至]{{1,2}}(?:{_MONTH}月)?{_NUMBER}[号日]))"
     rf"|(?<![\d./])({_MONTH})[./]({_NUMBER})(?![\d./天年个%])"
 )
 #: Numbers of days without their 日: 10月十三到17号.
-_IN_WORDS = re.compile(rf"(?<=\d月){_WORDS}(?![个天年])|(?<![\d月第]){_WORDS}(?=[到至](?:{_MONTH}月)?{_NUMBER}[号日])")
-_WEEKDAY = re.compile(r"(下下个?|下个?|这个?|本|上个?)?(?:周|星期|礼拜)([一二三四五六日天])")
+_IN_WORDS = regex(rf"(?<=\d月){_WORDS}(?![个天年])|(?<![\d月第]){_WORDS}(?=[到至](?:{_MONTH}月)?{_NUMBER}[号日])")
+_WEEKDAY = regex(r"(下下个?|下个?|这个?|本|上个?)?(?:周|星期|礼拜)([一二三四五六日天])")
 _WEEKDAYS = "一二三四五六日"
 #: A day told by its distance from the one of asking, and the one of asking where it is told, too: 今天22号.
 _AWAY = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
-_RELATIVE = re.compile("(?<![大以之])([前昨今明后])[天儿]个?")
-_MONTH_FROM_NOW = re.compile(rf"(?<!下)(下个?|本|这个?)月({_NUMBER})[号日]")
-_TODAY = re.compile(rf"今[天儿]是?({_MONTH}月)?({_NUMBER})[号日]了?")
-_VAGUE = re.compile(rf"[号日](?:左右|前后|上下)|(?:下下?|上)个?月{_NUMBER}[号日]")
-_YEAR = re.compile(r"(20\d\d)年")
+_RELATIVE = regex("(?<![大以之])([前昨今明后])[天儿]个?")
+_MONTH_FROM_NOW = regex(rf"(?<!下)(下个?|本|这个?)月({_NUMBER})[号日]")
+_TODAY = regex(rf"今[天儿]是?({_MONTH}月)?({_NUMBER})[号日]了?")
+_VAGUE = regex(rf"[号日](?:左右|前后|上下)|(?:下下?|上)个?月{_NUMBER}[号日]")
+_YEAR = regex(r"(20\d\d)年")
 
 #: Parts of the day, each with its first and its last minute.
 _PARTS = {
@@ -53,9 +54,9 @@ _PARTS = {
 }  # fmt: skip
 #: Hours that are not the same everywhere, and the whole of a day, which lasts to its end.
 _ANY_HOUR = "下了?班|天黑|晚饭|收工|放学|白天|日落|太阳落山"
-_WHOLE_DAY = re.compile("整天|全天|一天都|随时|任何时[间候]|几点都")
+_WHOLE_DAY = regex("整天|全天|一天都|随时|任何时[间候]|几点都")
 _PART = "|".join(_PARTS)
-_HOUR = re.compile(
+_HOUR = regex(
     rf"(?P<part>{_PART}|早|晚)?的?(?:[一二三四五六七八九](?=[\d一二三四五六七八九][点时])|\d[、到至-])?(?P<hour>\d{{1,2}}|[一二两三四五六七八九十零]{{1,3}})"
     r"(?:点钟?|[:时](?!间|候|段|限))零?(?P<minute>半|一刻|三刻|\d{1,2}|[一二三四五六七八九十]{1,3}(?=分)|(?<=零)[一二三四五六七八九])?分?(?P<over>多|过(?!了))?"
 )
@@ -66,39 +67,39 @@ _ANY = Hours(0, _MIDNIGHT * _MINUTES)
 #: So many characters before and after a day tell what it is of something; no number of a day is farther away.
 _NEAR, _FAR, _TWO_MONTHS = 8, 24, 63
 #: Clocks that no notice goes by, so that an hour of theirs is none of its own.
-_OTHER_CLOCK = re.compile(r"[当本]地时间|(?<![京报核送止交示开束填])时间(?:[上下]午|早上|晚上)?\d{1,2}[点:]")
+_OTHER_CLOCK = regex(r"[当本]地时间|(?<![京报核送止交示开束填])时间(?:[上下]午|早上|晚上)?\d{1,2}[点:]")
 
 _OF_A_DAY = rf"(?:那天|当天|这天|的|{_PART}|{_ANY_HOUR}|晚|[\d:点半分钟整时刻]|\(北京时间\)|北京时间|截止)"
-_BY = re.compile(rf"{_OF_A_DAY}{{0,12}}(?:[之以]?前(?![面头一半后])|以内|为止)")
-_BY_BEFORE = re.compile("(?:不晚于|不迟于|早于|赶在|[不没未别](?:有)?(?:超[过出]?|过)了?)$")
+_BY = regex(rf"{_OF_A_DAY}{{0,12}}(?:[之以]?前(?![面头一半后])|以内|为止)")
+_BY_BEFORE = regex("(?:不晚于|不迟于|早于|赶在|[不没未别](?:有)?(?:超[过出]?|过)了?)$")
 _PASSED = "(?<![不没未别有])(?:(?:超过|超出?|越过|晚于|迟于|晚过)了?|(?<![通经报审])过了)"
-_AFTER_BEFORE = re.compile(f"{_PASSED}$")
-_AFTER = re.compile(
+_AFTER_BEFORE = regex(f"{_PASSED}$")
+_AFTER = regex(
     rf"{_OF_A_DAY}{{0,12}}(?:[之以过往]?后(?![天面头])|一过|[一都就已经]{{0,2}}(?:过了(?!审)|过完|(?:完|结束|截止|关[网闭门]?)(?:了|[之以]?后)))"
 )
 #: What may say that something is done after a day, but cannot be read as such for sure.
-_MAY_BE_AFTER_BEFORE = re.compile(r"(?:[超逾越]|(?<![通经])过|(?<![最不])[晚迟](?![上间点]))[^,。;?!\d]{0,2}$")
-_MAY_BE_AFTER = re.compile(
+_MAY_BE_AFTER_BEFORE = regex(r"(?:[超逾越]|(?<![通经])过|(?<![最不])[晚迟](?![上间点]))[^,。;?!\d]{0,2}$")
+_MAY_BE_AFTER = regex(
     rf"{_OF_A_DAY}{{0,12}}[^,。;?!\d]{{0,2}}(?:后(?!天)|(?<![通经])过(?![来去审])|开外|(?<![早不傍当今])[晚迟](?![上饭间\d]|[不没][晚迟]))"
 )
 #: The question names a day, and asks about what comes after it: 过了24号, 24号没交上去，第二天补.
-_AFTERWARDS = re.compile(
+_AFTERWARDS = regex(
     rf"过了(?!审)|{_PASSED}(?=\d{{1,2}}[点:])|(?<![过完核了束示])(?:以后|之后)|点(?:整|钟|半)?[过往]?后|错过|第二天|次日|隔天|[晚迟误超拖](?:了|上|个)?[一两几半\d]个?(?:天|小?时|钟头|分钟)"
     r"|(?<!还)没(?!问题|事)(?:能|来得及|赶上)?[^,。;?!]{0,4}[交报提传]|没赶上|补[交报传提]"
 )
 
-_ENDS_AFTER = re.compile(
+_ENDS_AFTER = regex(
     r"(?:那天|就|才|正好|刚好|已经|会|能不能|能|可以|再|公示|去|把它?|上午|下午){0,3}"
     r"(?:结束|期?满|到期|撤|揭|摘|取下|收(?![材到])|完|为?止|下墙|够|算满)"
 )
-_FROM_BEFORE = re.compile(r"[^贴挂示期续延从在,。;?!\s](?:到|至|[-—~])$")
-_ENDS_BEFORE = re.compile(r"(?:到|至|截[止至]到?|[-—~]|(?:结束|截止|期满|到期)(?:时间|日期|日)?(?:是|为|在)?)$")
-_BEGINS_AFTER = re.compile(
+_FROM_BEFORE = regex(r"[^贴挂示期续延从在,。;?!\s](?:到|至|[-—~])$")
+_ENDS_BEFORE = regex(r"(?:到|至|截[止至]到?|[-—~]|(?:结束|截止|期满|到期)(?:时间|日期|日)?(?:是|为|在)?)$")
+_BEGINS_AFTER = regex(
     r"(?:那天|就|才|再|正式|一早|上午|下午|已经|单位|我们|把|去|能不能|能|可以|会){0,4}(?:公示)?(?:开始|起|张?贴|挂|上墙|发|公示(?!期|结)|到|至|[-—~])"
 )
-_BEGINS_BEFORE = re.compile(r"(?:从|自|由|(?:贴|挂|上墙|开始|发布)(?:了|在|于|时间|的|是){0,2})$")
-_DEADLINE_AFTER = re.compile(r"(?:\d{1,2}(?:点|:\d\d))?(?:[之以]?前|截止|关|来得及|来不及|赶)")
-_DEADLINE_BEFORE = re.compile(r"(?:赶得?上?|赶在|赶不上|误|耽误|错过|卡着?)[^,。;]{0,3}$")
+_BEGINS_BEFORE = regex(r"(?:从|自|由|(?:贴|挂|上墙|开始|发布)(?:了|在|于|时间|的|是){0,2})$")
+_DEADLINE_AFTER = regex(r"(?:\d{1,2}(?:点|:\d\d))?(?:[之以]?前|截止|关|来得及|来不及|赶)")
+_DEADLINE_BEFORE = regex(r"(?:赶得?上?|赶在|赶不上|误|耽误|错过|卡着?)[^,。;]{0,3}$")
 
 
 class Day(NamedTuple):

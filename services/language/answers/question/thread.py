@@ -1,12 +1,11 @@
 """What a follow-up means after the question before it: 那大专呢, after 本科几年能初定, is 大专几年能初定."""
 
-import re
-
 from services.language.answers.question.lexicon import segmenter
+from services.patterns import regex
 
 #: Words of a kind: in a follow-up, one of them takes the place of another of its kind in the question before.
 _KINDS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         r"博士后|博士|硕士|研究生|本科|大专|专科|中专",
         r"初级|中级|副高|正高|高级",
@@ -25,29 +24,29 @@ _KINDS = tuple(
 )
 #: So short a text says too little by itself.
 SHORT = 5
-_FOLLOWS = re.compile(
+_FOLLOWS = regex(
     r"^(?:那|要是|如果|可是|但是?|改成|改为|换成|换作|若是|假如|然后|还有|这个|那个|不是|不对|我?刚才?|上一[条个句]|哦|噢|也|又|再|就是|我不是|继续|\d{4}年?的?呢)"
     r"|(?:[呢哩嘞呐]|的话)[?。!]*$|跟着|也是一样|刚才|打错|写错|说错|搞错|变成|也这么|一样的|^[^,。?]{1,6}的[?]*$|听谁的|重新[给帮]"
     r"|^[^,。?\s]{1,4}[呢哩嘞呐][\s,。?]|[也还]是?这[几个些]"
 )
 #: Words that point at what was asked before.
-_POINTS = re.compile(
+_POINTS = regex(
     r"^(?:那|要是|如果|可是|但是?|改成|改为|换成|换作|若是|假如|然后|还有|哦|噢)?(?:这个|那个|这条|那条)?|[呢哩嘞呐][?。!]*$"
 )
 #: Somebody says that they are none of those whom the question before named.
-_NONE_OF_THEM = re.compile(r"只是|又不|也不是|算不上")
-_NO_WORK = re.compile(r"[\s,。]?[又也]?不是?[教搞干当做][^,。]{1,3}")
-_DENIED = re.compile(r"不是([^,。;是我]{1,6})")
-_PROTESTS = re.compile(r"^(?:不对|不会吧|真的[吗假]|你确定|骗人|凭什么说|乱讲|瞎说)")
-_ASKS_WHY = re.compile(
+_NONE_OF_THEM = regex(r"只是|又不|也不是|算不上")
+_NO_WORK = regex(r"[\s,。]?[又也]?不是?[教搞干当做][^,。]{1,3}")
+_DENIED = regex(r"不是([^,。;是我]{1,6})")
+_PROTESTS = regex(r"^(?:不对|不会吧|真的[吗假]|你确定|骗人|凭什么说|乱讲|瞎说)")
+_ASKS_WHY = regex(
     r"^那?(?:这是|这又是)?(?:为什么|为啥|为何|凭什么|凭啥|什么原因|啥原因|怎么回事|咋回事)[啊呀呢嘛哦?!。]*$"
 )
-_NAMES_ONLY = re.compile(r"^(?:那|如果|要是|换成|换作).*[呢哩嘞呐][?。!]*$|^[^,。?\s]{1,8}[呢哩嘞呐](?:[\s,。].*)?$")
-_ASKED = re.compile("什么|怎么|[几哪谁啥咋吗么]|多[少久长]|([\u4e00-\u9fff])[不没]\\1|可以|需要|还[用要]")
-_DOER = re.compile(r"^(?:那|还有)?([^,。?\s]{1,8})的(?:人|那些人)?[呢哩嘞呐](?:$|[?。!,\s])")
+_NAMES_ONLY = regex(r"^(?:那|如果|要是|换成|换作).*[呢哩嘞呐][?。!]*$|^[^,。?\s]{1,8}[呢哩嘞呐](?:[\s,。].*)?$")
+_ASKED = regex("什么|怎么|[几哪谁啥咋吗么]|多[少久长]|([\u4e00-\u9fff])[不没]\\1|可以|需要|还[用要]")
+_DOER = regex(r"^(?:那|还有)?([^,。?\s]{1,8})的(?:人|那些人)?[呢哩嘞呐](?:$|[?。!,\s])")
 #: What jieba calls words for what is done, and single characters that it knows no more of.
 _DEEDS = ("v", "zg")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = regex(r"[\u4e00-\u9fff]")
 
 
 def follows(question: str) -> bool:

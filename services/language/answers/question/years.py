@@ -1,22 +1,22 @@
 """Of which year a question speaks: in years of four digits, and nothing where it is the notice's own."""
 
-import re
 from datetime import date
 
 from rules.notice import Notice
+from services.patterns import regex
 
 #: A round of that year is meant, and no day in somebody's life.
 _ROUND = (
     r"(?=的?(?:通知|文件|红头|那|这|批|次|度|初定|申报|网报|报名|职称|[上下]半年)|[^\d,。;?!\s]{0,6}[那这]一?[批次回])"
 )
-_TWO_DIGITS = re.compile(rf"(?<!\d)(2\d)年{_ROUND}")
-_A_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d|度?(?:考核|继续|公需|专业课))")
+_TWO_DIGITS = regex(rf"(?<!\d)(2\d)年{_ROUND}")
+_A_YEAR = regex(r"(?<!\d)(20\d\d)年(?!\d|度?(?:考核|继续|公需|专业课))")
 #: A year told by its distance, unless something in somebody's life is told by it: 去年9月来的.
 _LIFE = r"(?!\d|[^,。;?!\s]{0,5}(?:来|到岗|到的|入职|毕业|上班|参加|考|调|工作|评|取得|才|进|下村|驻))"
-_LAST, _THIS = re.compile(f"(?:去年|上年|上一年){_LIFE}(?:度|的)?"), re.compile(f"今年{_LIFE}")
+_LAST, _THIS = regex(f"(?:去年|上年|上一年){_LIFE}(?:度|的)?"), regex(f"今年{_LIFE}")
 
 #: Whether rounds to come will be like this one: 以后的年度还是这些吗.
-_STAYS_SO = re.compile(
+_STAYS_SO = regex(
     "(?:(?:以后|后面|往后|今后)的?(?:那?几)?(?:年度?|批次?|次|轮|回)|下一?(?:年度?|批次?|轮|回|次)|[明后来]年)"
     "[^,。;?!]{0,6}(?:[还也都]是(?!不)|会不会|会变|变不变|变[吗么]|不变)"
 )

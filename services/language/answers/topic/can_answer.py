@@ -1,6 +1,5 @@
 """Whether an answer that is near a question can be one to it: it has the kind of thing that is asked for."""
 
-import re
 from itertools import pairwise
 
 from rules.notice_files.faq import Entry
@@ -9,27 +8,28 @@ from services.language.answers.question.by_kind import LEVEL_WORDS, says_whether
 from services.language.answers.question.either import BETWEEN_CHOICES
 from services.language.answers.question.lexicon import lexicon, segmenter
 from services.language.answers.question.punctuation import PAUSES
+from services.patterns import regex
 
 #: What points at a thing that is offered.
-_POINTS = re.compile("[那这]个?")
+_POINTS = regex("[那这]个?")
 #: Whether something is a mistake or the rule is no choice of things.
-_MISTAKEN = re.compile("[弄搞看听说]错[^,。;]{0,3}还是")
+_MISTAKEN = regex("[弄搞看听说]错[^,。;]{0,3}还是")
 #: An answer that says nothing but from which day to which something is done, and what asks for that.
-_NOTHING_BUT_DAYS = re.compile(r"^[^{}。；]{2,14}[:：]?\{windows\.\w+\}。?$")
-_TIME = re.compile(r"时|日|期|[截止]|天|[月号周年点]|[晚早迟快]|来得及|来不及|开始|结束|[开收关完]|过[了没]|几|还能|\d")
+_NOTHING_BUT_DAYS = regex(r"^[^{}。；]{2,14}[:：]?\{windows\.\w+\}。?$")
+_TIME = regex(r"时|日|期|[截止]|天|[月号周年点]|[晚早迟快]|来得及|来不及|开始|结束|[开收关完]|过[了没]|几|还能|\d")
 #: Of which level a title is, and what an answer has that says so.
-_OF_WHICH_LEVEL = re.compile("(?:[定评]|授予)[的到成个是]*(?:哪|什么)[一个]?级")
-_A_LEVEL = re.compile("|".join((*LEVEL_WORDS, "级[甲乙]等", "类", "高一级")))
+_OF_WHICH_LEVEL = regex("(?:[定评]|授予)[的到成个是]*(?:哪|什么)[一个]?级")
+_A_LEVEL = regex("|".join((*LEVEL_WORDS, "级[甲乙]等", "类", "高一级")))
 #: Whether what somebody has can still be used; only what says so answers that.
-_STILL_VALID = re.compile("还能用|还作数|还算数|还管用|过期")
+_STILL_VALID = regex("还能用|还作数|还算数|还管用|过期")
 #: What an answer has that speaks of a form, and so of the blanks in it.
-_A_FORM = re.compile(r"公示|附件|模板")
+_A_FORM = regex(r"公示|附件|模板")
 #: What an answer has that says which papers are handed in, and not only when.
-_PAPERS = re.compile("表|报告|证|结果|承诺")
+_PAPERS = regex("表|报告|证|结果|承诺")
 #: What leaves open what there is to choose besides: 选人社局还是选哪儿.
-_ANYTHING_ELSE = re.compile("[哪谁啥]|什么|别的|其他|怎么")
+_ANYTHING_ELSE = regex("[哪谁啥]|什么|别的|其他|怎么")
 #: How titles are obtained, and how posts are filled: alike in sound, and three different things.
-_WAYS = re.compile("以考代评|考评结合|评聘结合")
+_WAYS = regex("以考代评|考评结合|评聘结合")
 
 
 def can_answer(text: str, entry: Entry, said: str, spoken: str, is_of_days: bool) -> bool:

@@ -4,7 +4,6 @@ What people ask under every notice (``notices/topics.yaml``) is answered out of 
 and clauses are found by their own words.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from locales import SOURCE, Words, said
@@ -16,6 +15,7 @@ from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.lexicon import segmenter
 from services.language.answers.question.normal import plainly, wording
 from services.language.answers.question.punctuation import BRACKETED
+from services.patterns import regex
 
 #: What people ask of a paper, and of a way to a title, after its name.
 _OF_A_PAPER = ("", "要交吗", "怎么交", "有什么要求", "要几份", "怎么弄", "需要吗", "要哪几年的", "要原件还是复印件")
@@ -23,9 +23,9 @@ _OF_A_WAY = ("", "有什么条件", "要几年", "需要什么学历", "怎么�
 #: What they ask of what the notice asks of them, after its name.
 _OF_A_QUESTION = ("", "有什么要求", "要求多少", "没有可以吗", "不够怎么办", "不符合可以吗", "要交够吗", "怎么算")
 _OF_AN_EDUCATION = ("几年能", "要几年才能", "工作多久可以")
-_EDUCATION = re.compile("博士后|博士|硕士|研究生|本科|大专|专科|中专|高中|技工")
-_SENTENCE = re.compile(r"[^。；;]+")
-_PIECE = re.compile(r"[^。；;，,、：:]{4,}")
+_EDUCATION = regex("博士后|博士|硕士|研究生|本科|大专|专科|中专|高中|技工")
+_SENTENCE = regex(r"[^。；;]+")
+_PIECE = regex(r"[^。；;，,、：:]{4,}")
 
 
 def is_foreseen(written: Iterable[Entry]) -> bool:

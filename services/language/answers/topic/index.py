@@ -1,7 +1,6 @@
 """Which wording of which entry a question is nearest to: BM25 over words, characters and pairs of them."""
 
 import logging
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -13,6 +12,7 @@ import numpy as np
 from rules.notice_files.faq import Entry
 from services.language.answers.question.lexicon import lexicon, segmenter
 from services.language.answers.question.normal import wording
+from services.patterns import regex
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # bm25s logs every index that it builds
 #: How much it counts that the entry as a whole, not one wording alone, speaks of what is asked.
@@ -29,12 +29,12 @@ GENERAL = 4
 NEEDED = 0.02
 #: So many entries are told to be near, out of three times as many.
 MOST_NEAR = 5
-_FOREIGN = re.compile(r"[a-z]{3,}|[\u0600-\u06ff]{2,}")
+_FOREIGN = regex(r"[a-z]{3,}|[\u0600-\u06ff]{2,}")
 #: What jieba calls words that name a thing: nouns, verbs used as such, idioms, abbreviations.
 _THINGS = ("vn", "l", "j", "eng")
 #: Words that ask name nothing.
-_ASKED = re.compile("什么|怎么|哪|多少|谁|几|多长|能否|是否|需要|可以|应该")
-_PART = re.compile(r"[\u4e00-\u9fff]+|[a-z\u0600-\u06ff]+|\d+(?:[.:]\d+)?")
+_ASKED = regex("什么|怎么|哪|多少|谁|几|多长|能否|是否|需要|可以|应该")
+_PART = regex(r"[\u4e00-\u9fff]+|[a-z\u0600-\u06ff]+|\d+(?:[.:]\d+)?")
 
 
 @lru_cache(maxsize=8192)

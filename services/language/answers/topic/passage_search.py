@@ -43,6 +43,7 @@ from services.language.answers.question.places import names_also_short
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.passages import LIST, STEPS, passages_of
 from services.language.understanding.persons import KIN
+from services.patterns import regex
 
 #: What agrees less is not quoted, or not in the place of another answer; what is as good as the best stands beside it.
 LIKELY, ENOUGH, CLEARLY_SAID, SURELY_SAID, AS_GOOD, MOST = 0.35, 0.45, 0.6, 0.7, 0.05, 2
@@ -60,11 +61,11 @@ WANTED, THING, DEED, TOLD = 1.5, 0.8, 0.15, 0.25
 #: A clause that is longer is not quoted whole, but what of it answers.
 LONGEST_QUOTE = 160
 #: Words for people are not what a question asks for.
-_PEOPLE = re.compile(f"{KIN}|师傅|老教授|老专家|小姑娘|小伙子|领导")
+_PEOPLE = regex(f"{KIN}|师傅|老教授|老专家|小姑娘|小伙子|领导")
 #: Nor does it ask about those to whom somebody likens themselves.
-_LIKENED = re.compile(r"[跟和与同](?!岗)[^,。]{1,6}(?:[干做]的?)?(?:是)?一样的?[^,。]{0,3}活?")
-_REQUIRED = re.compile(r"当年|满[\d一二两三四五六七八九十半]+个?[年月]")
-_PARTS = re.compile("[,→;]")
+_LIKENED = regex(r"[跟和与同](?!岗)[^,。]{1,6}(?:[干做]的?)?(?:是)?一样的?[^,。]{0,3}活?")
+_REQUIRED = regex(r"当年|满[\d一二两三四五六七八九十半]+个?[年月]")
+_PARTS = regex("[,→;]")
 #: What is so short is a mere heading.
 _BARE = 12
 #: So many are looked at; one of whose words so many stand in another says the same.
@@ -72,14 +73,14 @@ _LOOKED_AT, _SAME = 5, 0.8
 #: The kinds of thing that a row of steps tells.
 _TOLD_BY_STEPS = frozenset(("steps", "who", "place", "span", "day"))
 #: What a text has that says whether something may or must be.
-_SAYS_WHETHER = re.compile(
+_SAYS_WHETHER = regex(
     r"须|应当?|不得|不予|不能|可以?|限|要求|以[上下内]|不[少超低高]|视同|视为|免|只|适用|范围|参照|满|\d|均|不[再另单受发]|有效|合格"
 )
 #: What titles are called in short.
 _IN_SHORT = {"高工": "高级工程师", "助工": "助理工程师"}
 #: Whoever is spoken to, or asked for politely, is no teacher.
-_ADDRESS = re.compile("(?:(?<=[哪这那]位)|^)老师|老师(?=[啊呀吧呢您你好]|$)")
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_ADDRESS = regex("(?:(?<=[哪这那]位)|^)老师|老师(?=[啊呀吧呢您你好]|$)")
+_SPACED = regex(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 #: Words put down one by one, with a space after each.
 _MOST_SPACES, _SHORT_WORD = 4, 3.5
 

@@ -1,6 +1,5 @@
 """What a notice says and where: its clauses, and what it says of papers, questions, steps, days and contacts."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from services.language.answers.case.roads import road_said, rule_of
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.normal import plainly
 from services.language.answers.question.punctuation import SENTENCES
+from services.patterns import regex
 
 #: What a row of steps is about.
 STEPS = "流程"
@@ -23,9 +23,9 @@ LIST = "材料清单"
 #: A first sentence that is not longer is a heading.
 _MERE_HEADING = 8
 #: Why something is asked is worth quoting where it says what is required.
-_REQUIRES = re.compile(r"须|要求(?!不同)|不得|不能|不予|不要求|可以|方可|才能|只|视同|达到|起算|\d")
+_REQUIRES = regex(r"须|要求(?!不同)|不得|不能|不予|不要求|可以|方可|才能|只|视同|达到|起算|\d")
 #: Whoever wrote the notice down found that it does not say something.
-_LEFT_OPEN = re.compile("没有?(?:写明|规定|明确)[^。]*请[^。]*(?:确认|咨询)")
+_LEFT_OPEN = regex("没有?(?:写明|规定|明确)[^。]*请[^。]*(?:确认|咨询)")
 
 
 class Passage(NamedTuple):

@@ -1,7 +1,5 @@
 """Whether a question is rather about the case that it tells of than about the topic that is nearest to it."""
 
-import re
-
 from rules.facts import Facts
 from services.language.answers.answer import OWN
 from services.language.answers.case.case import A_PERSONS_OWN, Case, asks_for_another_level
@@ -10,6 +8,7 @@ from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.reading import OF_PAPERS, OTHER_MATTERS, Reader
+from services.patterns import regex
 
 #: How much of a question somebody's case explains: by itself, for each fact, and where it asks for a title.
 A_CASE, EACH_FACT, ASKS_FOR_A_TITLE = 0.25, 0.06, 0.12
@@ -18,7 +17,7 @@ _OF_NO_CASE = {"steps", "phone", "mail", "site"}
 #: Nor does who names a title and asks for these, but not whether or which one can be had: 报的正高，填哪.
 _OF_PLACES = {"place", "receiver"}
 #: What compares two rules is about nobody's case.
-COMPARES = re.compile("区别|差别|不同|两样|不一样|一个样|相比")
+COMPARES = regex("区别|差别|不同|两样|不一样|一个样|相比")
 
 
 def is_rather_a_case(

@@ -26,6 +26,7 @@ from services.language.answers.topic.from_notice import anchors_of, entries_of, 
 from services.language.answers.topic.index import Index, Match, tokens
 from services.language.answers.topic.linear import Linear
 from services.language.answers.topic.rather_meant import of_the_education, of_the_way
+from services.patterns import regex
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
 LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.37
@@ -48,7 +49,7 @@ BOTH_AGREE = 0.33
 #: A strange thing does not refuse what a question is so like, and so far ahead.
 MOST_LIKE, FARTHEST_AHEAD = 0.58, 0.48
 #: What an answer has that lists series: whether one of them is there, the case tells.
-_LISTS_SERIES = re.compile(r"\{specialties\.[^.}]+\}")
+_LISTS_SERIES = regex(r"\{specialties\.[^.}]+\}")
 #: What asks for the number for complaints; the topic of that number.
 _COMPLAINT, COMPLAINTS = "我要投诉,打哪个电话", "complaints"
 #: The topic of questions about another year or round.
@@ -57,15 +58,15 @@ OTHER_ROUND = "other_round"
 OTHER_MATTERS = "other_matters"
 #: What is open under every notice, and shares its words with much else.
 _OF_ALL = (OTHER_ROUND, OTHER_MATTERS, OWN)
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEAR = regex(r"(?<!\d)20\d\d(?!\d)")
 #: A part of a message that asks something.
-_ASKS = re.compile("什么|怎么|几|哪|多少|谁|吗|能|要|多长|电话|网址|[么呢不没]$")
+_ASKS = regex("什么|怎么|几|哪|多少|谁|吗|能|要|多长|电话|网址|[么呢不没]$")
 #: A part of a message that asks whether.
-_ASKS_WHETHER = re.compile("[吗么不没]$")
+_ASKS_WHETHER = regex("[吗么不没]$")
 #: What people work as, by which some papers differ.
 _OCCUPATIONS = frozenset(("语文教师", "幼儿园教师", "教师", "播音员", "主持人", "播音", "主持", "记者"))
 #: What may follow what somebody works as, and what says that they are none yet.
-_NO_MORE, _WISHES = re.compile(r"[的了,啊呢嘛]*$"), re.compile("想|要|打算|准备|[考当变]")
+_NO_MORE, _WISHES = regex(r"[的了,啊呢嘛]*$"), regex("想|要|打算|准备|[考当变]")
 #: What is asked of papers and how they are handed in.
 OF_PAPERS = frozenset(("纸质", "网上", "审核", "交"))
 #: Who complains tells besides what they complain of.

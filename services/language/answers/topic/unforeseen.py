@@ -1,6 +1,5 @@
 """What answers questions that nobody foresaw: what the notice says somewhere, or the kind of thing asked for."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -33,6 +32,7 @@ from services.language.answers.question.places import elsewhere, names_also_shor
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.passage_search import Passages, Quotable
 from services.language.answers.topic.reading import OTHER_MATTERS, SURELY, Reader
+from services.patterns import regex
 
 #: The topics of whom to ask: which of them is meant, the kind of thing asked for tells.
 _OF_THE_CONTACT = ("phone", "person")
@@ -43,9 +43,9 @@ HALF = 0.5
 #: The topics that a kind tells though many answers were written, none of which was near.
 _PLAINEST = (*_OF_REACHING, "site", "materials", "apply_window", "apply_deadline", "papers_window", "process")
 #: What asks for the office, not for anybody who may help.
-_WHICH_OFFICE = re.compile("哪个?(?:科|股|部门|办公室)")
+_WHICH_OFFICE = regex("哪个?(?:科|股|部门|办公室)")
 #: Somebody asks why they are asked something.
-_WHY_ASKED = re.compile(
+_WHY_ASKED = regex(
     r"(?:为[什啥]么?|干[嘛啥吗]|做什么|凭[什啥]么?)[^,。]{0,4}[问填]|[问填][^,。]{0,10}(?:干[嘛啥吗]|做什么|有[什啥]么?用)"
 )
 #: The topics of when to apply.
