@@ -27,6 +27,7 @@ from services.language.answers import answerer
 from services.language.is_question import asks
 from services.language.understanding import LONGEST_TEXT, names_known, understand
 from services.language.unsure import is_unsure, sure_part
+from services.patterns import LazyPattern, regex
 from tests.support.hostile import LONGEST_MESSAGE, readers, repeated, vocabulary
 from tests.support.person import Person, newest
 from tests.support.process import ROOT, run
@@ -59,7 +60,7 @@ class Work:
     def counted(self, value: Any) -> Any:
         """A pattern, or whatever holds patterns, that counts the letters it is given."""
         match value:
-            case re.Pattern():
+            case re.Pattern() | LazyPattern():
                 return _Counted(value, self)
             case dict():
                 return {key: self.counted(each) for key, each in value.items()}
@@ -86,12 +87,12 @@ def _is_ours(code: CodeType | str) -> bool:
 
 
 @cache
-def _widest(pattern: re.Pattern) -> int:
+def _widest(pattern: re.Pattern | LazyPattern) -> int:
     return re._parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE).getwidth()[1]
 
 
 class _Counted:
-    def __init__(self, pattern: re.Pattern, work: Work):
+    def __init__(self, pattern: re.Pattern | LazyPattern, work: Work):
         self._pattern, self._work = pattern, work
         self._widest = _widest(pattern)
 
@@ -140,6 +141,8 @@ def work(monkeypatch):
         for name, value in list(vars(module).items()):
             if value is re:
                 monkeypatch.setattr(module, name, counting.functions())
+            elif value is regex:
+                monkeypatch.setattr(module, name, lambda *given: counting.counted(regex(*given)))
             elif not name.startswith("__") and (counted := counting.counted(value)) is not value:
                 monkeypatch.setattr(module, name, counted)
     # What is known by other names has its patterns made anew, and counted.

@@ -16,6 +16,7 @@ import services.language.understanding
 from rules.notice_files.library import Library
 from services.language.answers.question.lexicon import lexicon
 from services.language.understanding import Names, names_known
+from services.patterns import LazyPattern
 
 #: The most letters of a message in Telegram and on the page.
 LONGEST_MESSAGE = 4096
@@ -76,7 +77,7 @@ def _words(value: Any) -> Iterator[str]:
     match value:
         case str() if 0 < len(value) <= 30:
             yield value
-        case re.Pattern():
+        case re.Pattern() | LazyPattern():
             yield from islice(filter(None, _found_by(_parser.parse(value.pattern, value.flags & ~re.UNICODE))), 3000)
         case dict():
             for each in value.items():

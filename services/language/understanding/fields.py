@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from services.patterns import regex
+from services.patterns import one_of, regex
 
 #: Fields beside those that the notices name.
 FIELDS_OF_WORK = (
@@ -99,5 +99,4 @@ def field_finder(names: frozenset[str]) -> re.Pattern[str]:
         _ENDINGS.sub("", name) for name in names if _ENDINGS.search(name) and not re.search("[教老]师", name)
     }
     known = {name for name in bare if len(name) > 1 and not _NO_FIELD.search(name)} | {*FIELDS_OF_WORK, *JOBS}
-    firsts = "".join(sorted({name[0] for name in known}))
-    return re.compile(f"(?=[{firsts}])(?:" + "|".join(map(re.escape, sorted(known, key=len, reverse=True))) + ")")
+    return re.compile(one_of(known))

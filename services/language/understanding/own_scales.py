@@ -4,12 +4,11 @@ Such a name may also be a class of hospitals (三级) or where somebody works (�
 """
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
 
 from services.language.understanding.clauses import Message
 from services.language.understanding.names import Names
-from services.patterns import regex
+from services.patterns import one_of, regex
 
 _AFTER_TITLE = regex(r"$|职称|[,。;()\d的了吧啊呢已还满现]")
 _NOW = "(?:现在?|目前|如今|今年|去年|前年|一直|已经?|还)"
@@ -53,7 +52,7 @@ def own_educations(text: str, names: Names) -> list[tuple[str, int, int]]:
 
 @lru_cache(maxsize=64)
 def _titles(names: Names) -> re.Pattern[str]:
-    return re.compile(_any_of(names.titles))
+    return re.compile(one_of(names.titles))
 
 
 @lru_cache(maxsize=64)
@@ -63,9 +62,5 @@ def _educations(names: Names) -> re.Pattern[str] | None:
     completed = r"(?<=[读念上]完)(?<![没未].完)(?<![没未]有.完)|(?<=[读念上]完了)"
     before = rf"(?:(?<![^,。;])|(?<=学历)|(?<=学历[是为:])|(?<=程度)|(?<=程度[是为:])|{completed})"
     after = r"(?=的?(?:毕业(?![班生考季]|年级)|学历|文化|文凭|学位|程度))"
-    name = _any_of(names.educations)
+    name = one_of(names.educations)
     return re.compile(rf"(?P<name>{before}(?:{name})(?=$|[,。;])|(?:{name}){after})")
-
-
-def _any_of(words: Collection[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

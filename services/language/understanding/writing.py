@@ -9,7 +9,7 @@ from services.language.simplified import simplified
 from services.language.understanding.names import Names
 from services.language.understanding.uyghur import in_chinese
 from services.language.understanding.years_said_behind import with_the_year_in_front
-from services.patterns import regex
+from services.patterns import one_of, regex
 
 #: What is written for another word that sounds or looks alike, where the slip itself means nothing here.
 SLIPS = {
@@ -26,7 +26,7 @@ SLIPS = {
 }  # fmt: skip
 #: Marks that number the items of a list; as plain digits they would join a number beside them.
 _LIST_MARK = regex("[①-⒛❶-❿]")
-_SLIP = regex("|".join(map(re.escape, sorted(SLIPS, key=len, reverse=True))))
+_SLIP = regex(one_of(SLIPS))
 _CJK = "\u3400-\u9fff"
 _EMOJI = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")

@@ -54,7 +54,6 @@ _SPEAKS_OF_FULL = regex("(?<!非)全日制|[统普]招|是否普通")
 #: The answer behind an education, under such a header: 本科（否）, 大专/否, 大专×.
 _ANSWER = regex(r"(.*?)[(（\[【、，,；;/／:：]?(不?是|否|非全?|全|[√×YyNn对])[)）\]】]?")
 _NOT_FULL = regex("不是|非全?")
-
 #: Words of a header that make it one of something else about the education.
 _NOT_WHAT = "(?!.*(?:时间|日期|年月|院校|学校|专业|编号|号码|证书|证号|系|审核|备注|全日制$))"
 _SCHOOL = "(?:院校|学校)"
@@ -251,7 +250,7 @@ def _note_what_is_below(cells: list[Cell], reading: Reading) -> None:
 
 
 def _note_unread(cell: Cell, reading: Reading) -> None:
-    """Say what to write in a cell that names no education; one that is still studied for counts for nothing."""
+    """Say what to write in a cell that names no education."""
     reading.problem(cell, "education", choices="、".join(SCALE))
 
 

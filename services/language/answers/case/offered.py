@@ -18,7 +18,7 @@ from services.language.answers.question.concepts import is_asking
 from services.language.answers.question.normal import plainly
 from services.language.answers.question.places import without_region
 from services.language.answers.question.punctuation import CLAUSE_BREAKS
-from services.patterns import regex
+from services.patterns import one_of, regex
 
 #: Stands for any name of a level or a way.
 _NAME = "\ue000"
@@ -144,7 +144,7 @@ def _names(notice: Notice, at_hand: tuple[Notice, ...]) -> tuple[dict[str, _Name
         outcomes = tuple(outcome for outcome in notice.outcomes if name in (outcome.track, in_short(outcome.track)))
         if outcomes or name not in text:
             found[plainly(name)] = _Named(False, outcomes)
-    return found, re.compile("|".join(sorted(map(re.escape, found), key=len, reverse=True)))
+    return found, re.compile(one_of(found))
 
 
 def _levels(notice: Notice) -> dict[str, tuple[str, ...]]:

@@ -24,7 +24,7 @@ from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.normal import plainly
 from services.language.understanding.titles import levels_named
-from services.patterns import regex
+from services.patterns import one_of, regex
 
 #: What a clause has that asks for something; others are headings, and say nothing by themselves.
 _RULES = regex(r"满|须|应当?|达到|以上|取得|可以?|不得|要求[^。]|\d|[一二两三四五六七八十半]年")
@@ -109,7 +109,7 @@ def levels_in(plain: str, notice: Notice) -> set[str]:
     own = notice.levels[1:]
     shared = next((place for place in range(len(own[0]) + 1) if len({level[: place + 1] for level in own}) > 1), 0)
     short = {level[shared:].removesuffix("级") if len(level) - shared > 2 else level: level for level in own}
-    found = re.findall("|".join(map(re.escape, sorted(short, key=len, reverse=True))), plain)
+    found = re.findall(one_of(short), plain)
     return {short[name] for name in found} | set(levels_named(plain, wanted=False))
 
 

@@ -9,7 +9,7 @@ from rules.notice import Notice
 from rules.vocabulary import MODES, UNLISTED
 from services.language.answers.question.concepts import concepts
 from services.language.answers.question.normal import plainly
-from services.patterns import regex
+from services.patterns import one_of, regex
 
 #: What says that a title is meant, and no trade, where a name may be either.
 _A_TITLE = regex(
@@ -59,9 +59,8 @@ def series_of(notice: Notice) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _series_named(notice: Notice) -> re.Pattern[str]:
     """What finds a series by any of its names where it is called one, or all that is asked about: 电气这个专业."""
-    names = sorted(map(re.escape, series_of(notice)), key=len, reverse=True)
-    subjects = [name for name in names if not _SCHOOLS.fullmatch(name)]
-    one, subject = "|".join(names) or "(?!)", "|".join(subjects) or "(?!)"
+    names = series_of(notice)
+    one, subject = one_of(names), one_of(name for name in names if not _SCHOOLS.fullmatch(name))
     called, studied = f"(?P<called>{one}){_SERIES}", f"(?P<studied>{one}){_OF_A_DEGREE}"
     asked = rf"(?:^|(?<=[,。;?!\s]))(?:我们|咱们)?(?:{subject})?(?P<asked>{subject}){_ASKED_OF}"
     return re.compile(rf"{called}|{asked}|{_AMONG}(?P<among>{subject}){_AMONG_END}|{studied}")
@@ -70,8 +69,7 @@ def _series_named(notice: Notice) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _title_of_a_series(notice: Notice) -> re.Pattern[str]:
     """What finds a title by its series and its level: 会计中级, 初级会计."""
-    names = (name for name in series_of(notice) if not _SCHOOLS.fullmatch(name))
-    one = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
+    one = one_of(name for name in series_of(notice) if not _SCHOOLS.fullmatch(name))
     return re.compile(
         rf"(?P<series>{one})(?:系列|专业)?的?{_LEVEL}{_NOT_EXAMINED}|{_LEVEL}的?(?P<of>{one})师?{_NOT_EXAMINED}"
     )

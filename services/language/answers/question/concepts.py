@@ -10,7 +10,7 @@ import yaml
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.lexicon import lexicon, segmenter
 from services.language.answers.question.normal import plainly
-from services.patterns import regex
+from services.patterns import one_of, regex
 
 _WORDS = Path(__file__).with_name("concepts.yaml")
 #: Words that ask, deny or point name nothing.
@@ -73,8 +73,7 @@ def concepts() -> Concepts:
     data = yaml.load(_WORDS.read_text(encoding="utf-8"), yaml.CSafeLoader)
     vague = frozenset(data.pop("vague"))
     concept_of = {plainly(word): name for group in data.values() for name, words in group.items() for word in words}
-    longest_first = sorted(concept_of, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, longest_first)))
+    pattern = re.compile(one_of(concept_of))
     things, grades, usual = (frozenset(data[group]) for group in ("things", "grades", "usual"))
     return Concepts(pattern, concept_of, things, grades, usual, vague)
 

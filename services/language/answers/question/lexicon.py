@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,7 @@ import yaml
 
 from rules.notice_files.library import Library
 from rules.region import Region
-from services.patterns import regex
+from services.patterns import one_of, regex
 
 if TYPE_CHECKING:  # its dictionary is read where it is first needed
     from rjieba import Jieba
@@ -47,18 +48,17 @@ def lexicon() -> Lexicon:
     others = {unaccented(other): term for term, others in data["same"].items() for other in others}
     whole = {other: term for other, term in others.items() if not other.endswith("*")}
     stems = {other[:-1]: term for other, term in others.items() if other.endswith("*")}
-    patterns = [_pattern(word, "") for word in whole] + [_pattern(stem, f"[{_LETTERS}]*") for stem in stems]
-    patterns += [re.escape(term) for term in data["same"]]  # a term is left as it is, though another hides in it
+    as_they_are = data["same"]  # a term is left as it is, though another word hides in it
     return Lexicon(
-        _any(patterns),
+        _any(whole, stems, as_they_are),
         whole,
         tuple(stems.items()),
         frozenset(data["filler"]),
-        _any([re.escape(word) for word in data["anchors"]]),
-        _any([re.escape(word) for word in data["rounds"]]),
+        regex(one_of(data["anchors"])),
+        regex(one_of(data["rounds"])),
         frozenset([*data["terms"], *data["same"]]),
         (*data["places"], *(place for region in regions for place in region.places)),
-        {kind: _any([_pattern(word, "") for word in words]) for kind, words in data["talk"].items()},
+        {kind: _any(words) for kind, words in data["talk"].items()},
     )
 
 
@@ -67,16 +67,19 @@ def _regions() -> set[Region]:
     return {region for notice in Library.of_program().all() if (region := notice.region_data)}
 
 
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(patterns, key=len, reverse=True)))
-
-
-def _pattern(word: str, ending: str) -> str:
-    """A word's own pattern: one in letters stands alone, one in characters anywhere."""
-    escaped = re.escape(word)
-    if word[0].isdigit():
-        return rf"(?<!\d){escaped}"
-    return escaped if HAN.search(word) else rf"(?<![{_LETTERS}]){escaped}{ending}(?![{_LETTERS}])"
+def _any(words: Iterable[str], stems: Iterable[str] = (), anywhere: Iterable[str] = ()) -> re.Pattern[str]:
+    """Words and ``stems`` with endings: those in characters anywhere, one in letters alone, a number from its start."""
+    words = list(words)
+    numbers = [word for word in words if word[0].isdigit()]
+    characters = [word for word in words if word not in numbers and HAN.search(word)]
+    letters = {word: "" for word in words if word not in numbers and word not in characters}
+    letters |= dict.fromkeys(stems, f"[{_LETTERS}]*")
+    longest_first = sorted(letters, key=len, reverse=True)
+    alone = "|".join(f"{re.escape(word)}{letters[word]}" for word in longest_first) or "(?!)"
+    return regex(
+        rf"{one_of([*characters, *anywhere])}|(?<!\d)(?:{one_of(numbers)})"
+        rf"|(?<![{_LETTERS}])(?=[{_LETTERS}])(?:{alone})(?![{_LETTERS}])"
+    )
 
 
 def unaccented(text: str) -> str:

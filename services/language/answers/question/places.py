@@ -7,7 +7,7 @@ from rules.notice import Notice
 from rules.notice_files.library import Library
 from services.language.answers.question.lexicon import lexicon
 from services.language.understanding import names_known, understand
-from services.patterns import regex
+from services.patterns import one_of, regex
 
 #: What lies outside the notice's region.
 _OUTSIDE = "外县"
@@ -49,7 +49,7 @@ def is_of_a_county_elsewhere(plain: str, notice: Notice) -> bool:
 @lru_cache(maxsize=64)
 def _where_to_apply(*places: str) -> re.Pattern[str]:
     """What finds places where a text only asks whether somebody could apply there: 能在本县报吗, 报本县的."""
-    name = "|".join(sorted(map(re.escape, names_also_short(*places)), key=len, reverse=True))
+    name = one_of(names_also_short(*places))
     there = "(?:地区|自治州|[州市县])?(?:[这那你他们边里儿]|人社局)*"
     apply = "(?:申?报|参加|初定|授予|高定|初次确定|评|定|认|办|走|交)"
     return re.compile(
@@ -76,7 +76,7 @@ def outside_named(plain: str, notice: Notice) -> str:
 
 @lru_cache(maxsize=64)
 def _outside(region: str) -> re.Pattern[str]:
-    name = "|".join(sorted(map(re.escape, names_also_short(region)), key=len, reverse=True))
+    name = one_of(names_also_short(region))
     kind = "(?:地区|自治州|[州市县])?"
     works = "工作|上班|的(?:单位|企业|人|能|可)"
     beyond = "[以之]外|外(?=的|单位|企业|人|学校|医院|公司)"
@@ -97,4 +97,4 @@ def _others(notices: tuple[Notice, ...]) -> re.Pattern[str]:
     """Places in and around the region, and those of all notices at hand."""
     noticed = [place for notice in notices for place in (notice.region, *notice.counties)]
     names = {*lexicon().places, *names_also_short(*noticed)}
-    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!时间)")
+    return re.compile(f"(?:{one_of(names)})(?!时间)")

@@ -43,7 +43,7 @@ from services.language.answers.question.places import names_also_short
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.passages import LIST, STEPS, passages_of
 from services.language.understanding.persons import KIN
-from services.patterns import regex
+from services.patterns import one_of, regex
 
 #: What agrees less is not quoted, or not in the place of another answer; what is as good as the best stands beside it.
 LIKELY, ENOUGH, CLEARLY_SAID, SURELY_SAID, AS_GOOD, MOST = 0.35, 0.45, 0.6, 0.7, 0.05, 2
@@ -172,18 +172,16 @@ class Passages:
                 self._with_concept.setdefault(concept, set()).add(number)
         self._asked = frozenset(plainly(name) for name in _named(notice) if len(name) > 1)
         titles = (*notice.levels[1:], *(said(outcome.name, SOURCE) for outcome in notice.outcomes))
-        self._levels = re.compile(
-            "|".join(sorted(map(re.escape, {*LEVEL_WORDS, *notice.levels[1:]}), key=len, reverse=True))
-        )
+        self._levels = re.compile(one_of((*LEVEL_WORDS, *notice.levels[1:])))
         #: What is said of several levels may be meant of any.
         self._above = frozenset((*notice.level_groups, "高级"))
         self._series = tuple(series_of(notice))
         self._given = frozenset({"site"} if notice.online else ())
         self._own = tuple(name for name in (*map(plainly, titles), *self._asked) if names_something(name))
         self._units = [said(question.unit, SOURCE) for question in notice.questions if question.unit]
-        places = sorted(names_also_short(notice.region, *notice.counties), key=len, reverse=True)
-        self._places = re.compile("|".join(map(re.escape, places)))
-        others = "|".join(re.escape(place) for place in lexicon().places if place not in places)
+        places = names_also_short(notice.region, *notice.counties)
+        self._places = re.compile(one_of(places))
+        others = one_of(place for place in lexicon().places if place not in places)
         self._elsewhere = re.compile(f"(?:{others})(?!援)")
         #: What one question speaks of is looked at several times until it is answered.
         self.spoken = lru_cache(maxsize=16)(self._spoken)

@@ -26,7 +26,7 @@ from services.language.answers.topic.from_notice import anchors_of, entries_of, 
 from services.language.answers.topic.index import Index, Match, tokens
 from services.language.answers.topic.linear import Linear
 from services.language.answers.topic.rather_meant import of_the_education, of_the_way
-from services.patterns import regex
+from services.patterns import one_of, regex
 
 #: A question that agrees less with what was foreseen is handed over; less is enough where it has the words it needs.
 LEAST_AGREEMENT, WITH_NEEDS = 0.42, 0.37
@@ -85,8 +85,7 @@ class Reader:
             road.clause for outcome in notice.outcomes for road in outcome.roads if road.clause
         }
         self._work = {in_terms(name) for each in notice.specialties for name in (each.name, *each.also)}
-        trades = sorted(map(re.escape, self._work | _OCCUPATIONS), key=len, reverse=True)
-        self._trades = re.compile("|".join(trades))
+        self._trades = re.compile(one_of(self._work | _OCCUPATIONS))
         self._of_papers = {paper.clause for paper in notice.materials} - self._of_titles
         #: What the notice's papers are called, in one word each.
         self._papers = papers_named(notice)
