@@ -172,7 +172,11 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
     kinds = kinds_in(clause)
     if "village" in kinds or _goes_on_with_village(message, number, kinds):
         return "other" if _ASSESSED.match(after) or _OF_ASSESSMENTS.search(before) else "village"
-    if _STILL_THE_SAME.match(after) or after.startswith("全日制") or is_denied_before(message.text, length.start):
+    if (
+        _STILL_THE_SAME.match(after)
+        or after.startswith(("全日制", "那种"))
+        or is_denied_before(message.text, length.start)
+    ):
         return "other"
     if clause.has(EXCELLENT) and ("job" not in kinds or _ASSESSED.match(after) or _OF_ASSESSMENTS.search(before)):
         return "other"

@@ -73,6 +73,11 @@ _LITTLE = regex(
 _HARDLY_ANYTHING = regex(
     f"请问|麻烦|[老你您]?[师好]|我们?|咱们?|俺|[你您]们|想[问知]|[帮替给]|[问看]?一?下|知道|那|这|就|都|也|的|了|啊|呀|呢|吧|哦|吗|么|不|还|才|职称|{_NOW}"
 )
+#: What asks whether one may still apply, word by word: whoever names a trade, a level or an education asks of a case.
+_WORD_OF_IT = regex(
+    f"{_HARDLY_ANYTHING.pattern}|{_MAY}|{_DOES}|{_WILL_DO}|{_IN_TIME}|评|[初高]?定|授予|还|仍|再|才|算不算|太|已经|晚|迟"
+    "|结束|截止|关|停|开始|开放?|报完|机会|名额|赶上|系统|通道|入口|这批|本次|收|申请|人|报?名|申报|重新|会|在|有|没有?|上去?|去|来|吧|话|也|啦|哦|哈|成|把|交"
+)
 #: Why somebody asks only now, or has not applied yet.
 _EXCUSE = regex(
     "(?:刚|才|昨|今天|听)[^?;。,]{0,4}(?:听|知道|晓得|看到|看见|说|发现|通知|想起|回来|出院)|没(?:通知|看到|看见|听说|人说|告诉|跟我说)"
@@ -92,7 +97,7 @@ def asks_whether_still(plain: str) -> bool:
     if len(plain) > _LONGEST or re.search(_SOME_DAY, plain):
         return False
     clauses = _clauses(plain)
-    others = [each for each in clauses if not (_ASKS.search(each) and _is_little(each, _ASKS, _HARDLY_ANYTHING))]
+    others = [each for each in clauses if not (_ASKS.search(each) and _is_little(each, None, _WORD_OF_IT))]
     is_asked = len(others) < len(clauses) and not _OF_ELSE.search(plain)
     return is_asked and all(_EXCUSE.search(each) or _is_little(each, None, _HARDLY_ANYTHING) for each in others)
 

@@ -160,3 +160,12 @@ def test_years_after_other_work():
 def test_whether_assessments_were_passed(said, passed):
     assert wrong([f"{a}{said}{b}" for a, b in product(("本科，", "县水利站 "), ("", "，有影响没"))],
                  ("assessments_passed",), (passed,)) == []  # fmt: skip
+
+
+def test_who_came_out_of_a_village_was_there_until_then():
+    text = "21年3月1号进的村，24年2月29号出的，三年考核都是优秀，去之前我就是助理工程师了"
+    assert stated(text, "village_end", "village_excellent_years") == ("2024-02-29", 3)
+
+
+def test_the_years_of_a_course_are_none_of_work():
+    assert stated("中专转全日制三年那种，97年毕业，县电影公司放映员", "service_years") == (None,)
