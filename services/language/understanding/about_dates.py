@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from services.language.understanding.clauses import TAKEN_BACK, Clause, Message
+from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.dates import When
 from services.language.understanding.events import (
     OF_WORK,
@@ -119,11 +119,12 @@ _INTENDED = regex("本来|本该|本应|按理|原定|原计划|原本|误[作�
 _A_DATE_ALONE = regex(
     rf"(?:从|自|就是)?(?:大?前|[今去]|(?:大?上|这|本)个?(?=月))?{BARE_DATE.pattern}(?:开始|起|至今|到现在|底|初|份|来|去|进|的)*"
 )
+_LONGEST_ALONE = 30  #: letters of a date, or a run of two
 _NOT = regex("[没无未]")
 #: What may be meant to be dated behind it.
 _MAY_BE_DATED = regex("毕业|出生|生日|学位|证|文凭|入学|读|考(?!核)|评|聘|合同|编制|公示|报名|[?]")
 #: 今年轮到我驻村: nobody has gone yet, or it is said when.
-_MY_TURN = regex("(?:就|又|才|也)*(?:该|轮到)(?:我|俺|咱)")
+_MY_TURN = regex("(?:就|又|才|也){0,2}(?:该|轮到)(?:我|俺|咱)")
 #: 今年是驻村第三年: nothing began this year.
 _NOT_THE_FIRST = regex("今年(?:已经?|都|就|也){0,3}(?:是|算)?[^,。;\\d]{0,6}?第[二三四五六七八九]年")
 #: What a clause may leave for the next one to date.
@@ -276,11 +277,14 @@ def _topic(message: Message, when: When, number: int, told: list[DateTold]) -> s
         return "title"
     if clause.has(_SINCE) and not told_of_village(message, number):
         return "job"
-    if told and (TAKEN_BACK.search(message.text[before.start : clause.end]) or re.match(r"应该?是|是", clause.text)):
+    if told and (
+        any(before.start <= place < clause.end for place in message.taken_back) or re.match(r"应该?是|是", clause.text)
+    ):
         return told[-1].about
-    if told and when.has_month and told[-1].when.value == when.value[:4] and BARE_DATE.fullmatch(clause.text):
+    is_alone = _is_alone(clause)
+    if told and when.has_month and told[-1].when.value == when.value[:4] and is_alone:
         return told[-1].about  # the day of a year just named
-    if BARE_DATE.fullmatch(clause.text) and not _told_in(before, told):
+    if is_alone and not _told_in(before, told):
         events = [event for event in events_in(before) if event.kind not in ("vague", "move")]
         if any(event.kind == "village" for event in events):
             events = [event for event in events if not event.is_slight]  # 驻村我干了三年
@@ -298,7 +302,7 @@ def _told_in(clause: Clause, told: list[DateTold]) -> list[DateTold]:
 def _left_open(message: Message, clause: Clause, number: int, told: list[DateTold]) -> str:
     """What one of the two clauses before told of without a date."""
     served = told_of_village(message, number)
-    if BARE_DATE.fullmatch(clause.text.rstrip("初中底末份")) and message.clauses[number - 1].has(ENDS_IN_TITLE):
+    if message.clauses[number - 1].has(ENDS_IN_TITLE) and BARE_DATE.fullmatch(clause.text.rstrip("初中底末份")):
         return "title"
     if _is_of_a_title_with_its_field(message, number):
         return "title"
@@ -322,9 +326,14 @@ def _left_open(message: Message, clause: Clause, number: int, told: list[DateTol
     return "job" if (is_exact or is_of_work) and not served else "other"
 
 
+def _is_alone(clause: Clause) -> bool:
+    """Whether a clause is a date, or a run of two."""
+    return len(clause.text) <= _LONGEST_ALONE and BARE_DATE.fullmatch(clause.text) is not None
+
+
 def _is_of_a_title_with_its_field(message: Message, number: int) -> bool:
     """Whether a date stands alone behind a title and its field, a clause each: 初级, 畜牧, 2018年3月的."""
-    if number < 2 or not BARE_DATE.fullmatch(message.clauses[number].text):
+    if number < 2 or not _is_alone(message.clauses[number]):
         return False
     title, field = message.clauses[number - 2 : number]
     return title.has(ENDS_IN_TITLE) and field_finder(message.names.specialties).fullmatch(field.text) is not None

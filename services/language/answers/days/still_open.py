@@ -76,7 +76,7 @@ _HARDLY_ANYTHING = regex(
 #: What asks whether one may still apply, word by word: whoever names a trade, a level or an education asks of a case.
 _WORD_OF_IT = regex(
     f"{_HARDLY_ANYTHING.pattern}|{_MAY}|{_DOES}|{_WILL_DO}|{_IN_TIME}|评|[初高]?定|授予|还|仍|再|才|算不算|太|已经|晚|迟"
-    "|结束|截止|关|停|开始|开放?|报完|机会|名额|赶上|系统|通道|入口|这批|本次|收|申请|人|报?名|申报|重新|会|在|有|没有?|上去?|去|来|吧|话|也|啦|哦|哈|成|把|交"
+    "|结束|截止|关|停|开始|开放?|报完|机会|名额|赶上|系统|通道|入口|这批|本次|收|申请|人|报?名|申报|重新|会|在|有没有|有|没$|上去?|去|来|吧|话|也|啦|哦|哈|成|把|交"
 )
 #: Why somebody asks only now, or has not applied yet.
 _EXCUSE = regex(

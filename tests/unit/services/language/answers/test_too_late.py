@@ -102,3 +102,10 @@ def test_a_publicity_not_begun_is_judged_by_the_day_of_asking(told):
 )
 def test_another_matter_of_a_publicity_is_not_said_to_be_late(question):
     assert "来不及按期公示" not in asked(question, AKSU, datetime(2025, 10, 20, 9, tzinfo=BEIJING))
+
+
+@pytest.mark.parametrize(
+    "question", ["今年本科毕业能初定吗", "今年护士能初定吗", "现在能报护师吗", "兽医还能报吗", "还能报中级吗"]
+)
+def test_who_names_a_trade_a_level_or_an_education_asks_of_that(question):
+    assert "还没有截止" not in answer(question, AKSU, None, OPEN[AKSU]).text
