@@ -36,10 +36,8 @@ class Papers:
         if "years" not in asked_for(plain):
             return None
         named = concepts_in(plain) & concepts().things
-        clauses = {
-            paper.clause for paper in self._notice.materials if paper.years and named & self._named[paper.clause]
-        }
-        return self._reader.of_clause(*clauses) if len(clauses) == 1 else None
+        of_years = (paper.clause for paper in self._notice.materials if paper.years)
+        return self._of_the_one({clause for clause in of_years if named & self._named[clause]})
 
     def asks_for_all(self, terms: str, case: Case, found: Match | None) -> bool:
         """Whether somebody tells their case and asks what is handed in for it, and not of one paper."""
@@ -48,11 +46,7 @@ class Papers:
 
     def of_others(self, plain: str, terms: str, case: Case) -> Entry | None:
         """What is left open of a paper for those whom its rule does not name, where they ask if they need it."""
-        named = things_by_occupation(self._notice) & concepts_in(terms)
-        if not named or asked_for(plain) & _OF_ELSE or _ANOTHER_WAY.search(plain):
-            return None
-        clauses = {clause for clause, things in self._named.items() if named & things}
-        rule = self._reader.of_clause(*clauses) if len(clauses) == 1 else None
+        rule = self._rule_asked(plain, terms)
         return self._left_open_for_others(terms, rule, case) if rule else None
 
     def left_open(self, terms: str, entry: Entry, case: Case, asked: Asked) -> Entry | None:
@@ -64,10 +58,16 @@ class Papers:
 
     def by_grade(self, plain: str, terms: str) -> Entry | None:
         """The rule of the paper of which a question in terms names a grade, and nothing else that is known."""
+        return self._rule_asked(plain, terms) if names_a_grade(terms) else None
+
+    def _rule_asked(self, plain: str, terms: str) -> Entry | None:
+        """The rule of the one paper that a question names, of those of which some need more than others."""
         named = things_by_occupation(self._notice) & concepts_in(terms)
-        if not named or asked_for(plain) & _OF_ELSE or _ANOTHER_WAY.search(plain) or not names_a_grade(terms):
+        if not named or asked_for(plain) & _OF_ELSE or _ANOTHER_WAY.search(plain):
             return None
-        clauses = {clause for clause, things in self._named.items() if named & things}
+        return self._of_the_one({clause for clause, things in self._named.items() if named & things})
+
+    def _of_the_one(self, clauses: set[str]) -> Entry | None:
         return self._reader.of_clause(*clauses) if len(clauses) == 1 else None
 
     def beside_open(self, entry: Entry, terms: str) -> list[Entry]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rules.notice import Notice
 from rules.vocabulary import UNLISTED
 from services.language.answers.case.series_named import series_of
-from services.patterns import regex
+from services.patterns import one_of, regex
 
 #: What units are called after besides the names of series, by a name under which notices list the field.
 _STEMS = {
@@ -89,7 +89,7 @@ def _named(pattern: re.Pattern[str], text: str, series: dict[str, str]) -> Itera
 @lru_cache(maxsize=64)
 def _hints(notice: Notice) -> _Hints:
     of_houses, of_fields = _by_word(_HOUSES, notice), series_of(notice) | _by_word(_STEMS, notice)
-    house, field = _any(of_houses), _any(of_fields)
+    house, field = one_of(of_houses), one_of(of_fields)
     by_unit = rf"(?<![给为帮对跟向])({house}){_FINISHED}|({field}){_MIDDLE}(?:{_ENDS})"
     studied = rf"(?:(?<![小中大同上自])学|[读念])的?是?过?({field})"
     course = rf"({field})(?:学|类|工程|技术)?(?:专业|方向)?的?{_MODE}{_COURSE}|{_COURSE}{_MODE}({field})"
@@ -100,7 +100,3 @@ def _by_word(table: dict[str, str], notice: Notice) -> dict[str, str]:
     """The series of each word of a table, of those whose field the notice lists."""
     listed = {name: notice.vocabulary.specialty(name)[0] for name in table}
     return {word: listed[name] for name, words in table.items() if listed[name] != UNLISTED for word in words.split()}
-
-
-def _any(words: dict[str, str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
