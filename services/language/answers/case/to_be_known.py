@@ -55,6 +55,7 @@ def by_desk(judged: JudgedOutcome, decision: Decision) -> Words | None:
 
 
 def lacking(judged: JudgedOutcome) -> list[str]:
+    """The facts that are unknown and that the outcome waits for, by the road that is nearest."""
     return [finding.fact for findings in _unknown(judged) for finding in findings if finding.fact]
 
 

@@ -97,9 +97,9 @@ def asks_whether_still(plain: str) -> bool:
     if len(plain) > _LONGEST or re.search(_SOME_DAY, plain):
         return False
     clauses = _clauses(plain)
-    others = [each for each in clauses if not (_ASKS.search(each) and _is_little(each, None, _WORD_OF_IT))]
+    others = [each for each in clauses if not (_ASKS.search(each) and _says_only(_WORD_OF_IT, each))]
     is_asked = len(others) < len(clauses) and not _OF_ELSE.search(plain)
-    return is_asked and all(_EXCUSE.search(each) or _is_little(each, None, _HARDLY_ANYTHING) for each in others)
+    return is_asked and all(_EXCUSE.search(each) or _says_only(_HARDLY_ANYTHING, each) for each in others)
 
 
 def is_too_late(plain: str, tells: Callable[[str], bool]) -> bool:
@@ -115,8 +115,9 @@ def is_too_late(plain: str, tells: Callable[[str], bool]) -> bool:
 
 def _is_no_more(clauses: list[str], core: re.Pattern[str], tells: Callable[[str], bool]) -> bool:
     """Whether one of some clauses has a core with little beside it, and the others are why it is asked."""
-    asking = [each for each in clauses if core.search(each) and _is_little(each, core) and not _OF_ELSE.search(each)]
-    others = [each for each in clauses if each not in asking and not _is_little(each, None)]
+    told = [each for each in clauses if core.search(each) and names_little(core.sub("", each, count=1))]
+    asking = [each for each in told if not _OF_ELSE.search(each)]
+    others = [each for each in clauses if each not in asking and not names_little(each)]
     return bool(asking) and not any(_asks_else(each) or _ON_ITS_WAY.search(each) or tells(each) for each in others)
 
 
@@ -124,12 +125,11 @@ def _asks_else(clause: str) -> bool:
     return is_asking(clause) and not _END_ASKED.search(clause)
 
 
-def _is_little(clause: str, core: re.Pattern[str] | None, little: re.Pattern[str] = _LITTLE) -> bool:
-    """Whether a clause has hardly a word besides its ``core``."""
-    rest = little.sub("", core.sub("", clause, count=1) if core else clause)
-    return A_LETTER.search(rest) is None
+def _says_only(words: re.Pattern[str], clause: str) -> bool:
+    """Whether a clause has no word besides these."""
+    return A_LETTER.search(words.sub("", clause)) is None
 
 
 def names_little(clause: str) -> bool:
     """Whether a clause has hardly a word that may not stand beside any question of the time that is left."""
-    return _is_little(clause, None)
+    return _says_only(_LITTLE, clause)
