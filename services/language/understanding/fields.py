@@ -77,9 +77,9 @@ _VALUES = {
 FIELD_OF = {
     "护士": "护理", "记者": "新闻", "编辑": "新闻", "医生": "临床", "兽医": "畜牧兽医", "出纳": "会计",
 }  # fmt: skip
-#: Names of series that are schools or words of every day.
+#: Names of series that are schools or words of every day; 程序 without 员 is a procedure.
 _NO_FIELD = regex(
-    "[员生]$|小学|中学|初中|高中|幼儿园|幼儿|教学|^指挥$|^舞台$|^外语$|大学|^教|教师|老师|^.师$|^研究|^疾控$|馆$"
+    "[员生]$|^程序|小学|中学|初中|高中|幼儿园|幼儿|教学|^指挥$|^舞台$|^外语$|大学|^教|教师|老师|^.师$|^研究|^疾控$|馆$"
 )
 #: What a name of the notices' may have at its end besides: 农艺师, 实验员.
 _ENDINGS = regex("(?<=..)(?:工程)?[师员]$")
@@ -96,7 +96,7 @@ def value_of(name: str) -> str:
 def field_finder(names: frozenset[str]) -> re.Pattern[str]:
     """A pattern that finds fields, the longer name first; ``names`` are those of the notices."""
     bare = {_ENDINGS.sub("", name) for name in names if not _NO_FIELD.search(name)} | {
-        _ENDINGS.sub("", name) for name in names if _ENDINGS.search(name) and not re.search("[教老]师", name)
+        _ENDINGS.sub("", name) for name in names if _ENDINGS.search(name) and not re.search("[教老]师|程序", name)
     }
     known = {name for name in bare if len(name) > 1 and not _NO_FIELD.search(name)} | {*FIELDS_OF_WORK, *JOBS}
     return re.compile(one_of(known))

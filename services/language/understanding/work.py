@@ -8,9 +8,10 @@ from services.language.understanding.fields import FIELDS_OF_WORK, JOBS, STEMS, 
 from services.language.understanding.homophones import sounding_like
 from services.language.understanding.mentions import Mention, Taken, is_denied_before
 from services.language.understanding.professions import professions
-from services.language.understanding.supposed_series import series_of_houses, series_of_what_is_done
+from services.language.understanding.supposed_series import series_of_houses
 from services.language.understanding.teaching import teaching
 from services.language.understanding.units import CAME_FROM, ORG
+from services.language.understanding.work_described import work_described
 from services.patterns import regex
 
 _UNIT = (
@@ -144,11 +145,9 @@ def work(message: Message, is_told: bool = True) -> list[Mention]:
     fields = [field for field in _fields(message, names) if not places.touches(field.start, field.end)]
     found = [*taught, *fields, *_by_title(message, is_told), *_named_openly(message, fields, taught, names)]
     found += [] if is_told else series_of_houses(message)
-    found = found or _posts(message) or _by_unit(message, names, is_told)
+    found = found or work_described(message, is_told) or _posts(message) or _by_unit(message, names, is_told)
     if not found and not is_told:
-        found = series_of_what_is_done(message) or professions(
-            message, lambda said: _HOUSE_OF_ITS_OWN.search(said) is not None or _lists(said, names)
-        )
+        found = professions(message, lambda said: _HOUSE_OF_ITS_OWN.search(said) is not None or _lists(said, names))
     return [*_rather_ones_own(message, found), *occupations(message)]
 
 

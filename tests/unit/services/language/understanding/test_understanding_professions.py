@@ -38,6 +38,17 @@ def specialty(text: str) -> str | None:
         ("县文化馆的出纳，走会计系列", "会计"),
         ("县医院做ct的技师", "卫生"),
         ("县上出版社校对", "出版"),
+        # What somebody does, in words of every day.
+        ("县医院打针的", "卫生"),
+        ("在卫生院抓药的", "卫生"),
+        ("给人看牙的", "卫生"),
+        ("县医院拍CT三年", "卫生"),
+        ("给单位算账的", "会计"),
+        ("我写程序的", "计算机软件"),
+        ("在县里修水渠的", "水利"),
+        ("我养路的", "公路工程"),
+        ("在乡里教老乡种棉花的", "农业"),
+        ("镇上给羊打疫苗，三年了", "农业"),
     ],
 )
 def test_a_listed_profession_goes_by_post_title_or_series(text, series):
@@ -93,3 +104,22 @@ def test_a_unit_or_a_word_beside_it_is_no_profession(text):
 def test_what_is_told_of_oneself_names_no_profession_that_is_only_a_units():
     assert "specialty" not in understand("县公证处的，本科", TODAY, NAMES).facts
     assert "specialty" not in understand("县水利局的司机，大专", TODAY, NAMES).facts
+
+
+@pytest.mark.parametrize(
+    "text", ["去看牙要请假吗", "养路费怎么交", "县医院打针的钱能报销吗", "我去年学修车的时候", "走程序要多久"]
+)
+def test_what_is_done_by_the_way_is_no_work(text):
+    assert specialty(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "field"), [("乡里牛羊看病，八年了", "兽医"), ("我敲代码的", "软件"), ("接生的", "助产")]
+)
+def test_what_one_profession_alone_does_is_told_as_that(text, field):
+    assert understand(text, TODAY, NAMES).facts["specialty"] == field
+
+
+@pytest.mark.parametrize("text", ["县林场护林的，中专，五年", "在县公交公司修车"])
+def test_a_workers_trade_is_told_as_no_specialty(text):
+    assert "specialty" not in understand(text, TODAY, NAMES).facts
