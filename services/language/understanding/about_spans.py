@@ -126,7 +126,7 @@ _OTHER_PART = regex(
 #: 工龄8年, 参加工作10年: of all work, whatever it was; 教龄 is of the profession.
 _TENURE = regex(r"工龄|年资|(?:工作|从业)年限|参加工作|工作|上班|一共|总共|累计")
 #: 转到农技岗, 改行教书: somebody turned from other work to the profession.
-_TURNED = regex(
+TURNED = regex(
     "(?<!没)(?<!没有)(?:[转换改]岗|[转改]行|改(?:做|干|教|任|搞)|转(?:做|干|教|任|搞)|[转换改调聘进][到去为成上][^,。;]{0,8}(?:岗|专业|技术|教学|一线|业务))"
 )
 #: 干农业技术两年, 农技岗两年, 当老师两年, 干了两年农技: what was done in that time.
@@ -216,7 +216,7 @@ def _is_of_no_fact(message: Message, clause: Clause, length: HowLong, before: st
 
 def _by_words_near(message: Message, number: int, before: str, after: str, said_behind: str) -> str:
     """What a span in a clause without a word of work is about; ``said_behind`` is what of ``after`` is told as so."""
-    if _TURNED.search(before) and not _MANAGED_NOW.search(before):
+    if TURNED.search(before) and not _MANAGED_NOW.search(before):
         return "job"
     if TITLE_WORD.search(before) and _HAS_LASTED.search(before):
         return "other"
@@ -277,7 +277,7 @@ def _is_of_a_trade(message: Message, length: HowLong) -> bool:
     is_done_behind = _DOING.search(before) is not None and _WHAT.match(after) is not None
     if _MANAGED_NOW.search(before):
         return False
-    return is_done_behind or _DONE_THEN.search(before) is not None or _TURNED.search(before) is not None
+    return is_done_behind or _DONE_THEN.search(before) is not None or TURNED.search(before) is not None
 
 
 def _of_the_profession(message: Message, told: list[SpanTold]) -> list[SpanTold]:
@@ -295,6 +295,6 @@ def _of_the_profession(message: Message, told: list[SpanTold]) -> list[SpanTold]
         for clause in message.clauses[message.number_at(first.length.start) + 1 :]
         if clause.of == first.clause.of
     ]
-    if any(clause.has(_TURNED) for clause in behind) and not any(each.about == "profession" for each in told):
+    if any(clause.has(TURNED) for clause in behind) and not any(each.about == "profession" for each in told):
         return [each._replace(about="other") if each in of_all else each for each in told]
     return told

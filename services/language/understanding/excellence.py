@@ -22,9 +22,9 @@ _RUN = regex(
     rf"连[续着]({N})个?年(?:{_HOW}|{_EVERY})*{_EXCELLENT}|连续({N})(?:次|个)优秀"
     rf"|(?<![第\d])({N})年(?:{_HOW}|次次)*(?:{_EVERY})(?:{_HOW}|{_EVERY})*{_EXCELLENT}"
     rf"|(?<![前头第后\d])({N})年(?:{_HOW}|连续)*优秀(?!次数|情况|等次|几|多少|:|(?:{N})[年个次](?=$|[,。;]))"
-    rf"|优秀(?:连[着续]|已经?|有|只|就|才|一?共|总共|{_HOW}|{_EVERY})*({N})[年个次]"
+    rf"|优秀(?:连[着续]|已经?|有|只|就|才|一?共|总共|{_HOW}|{_EVERY})*({N})[年个次回]"
     rf"|[前头]({N})年(?:都|全|均)?(?:是|为)?优秀(?=,?(?:今年|这一?年|第[^,]{{1,2}}年)(?:还)?没)"
-    rf"|(?<!最)后面?({N})年(?:都|全|均)?(?:是|为)?优秀"
+    rf"|(?<!最)后面?({N})[年个次回](?:都|全|均)?(?:是|为)?优秀"
     rf"|({N})[个次](?:年度)?(?:考核)?优(?:秀|(?![良异]))"
     rf"|[每年均都][^,。;]{{0,4}}优秀,(?:已经)?评了({N})[回次个]"
 )
@@ -36,6 +36,7 @@ _NOT_ALL = regex("(?<!不)合格|称职|只有|其中|有一年")
 _ONE_WAS_NOT = regex(
     "除(?:了|去|开)?[^。;优]{0,10}[年次](?!(?:是|为|评)?优)|(?:[头前去]一?|第[一二三四五]|有一)年[^,。;优]{0,6}(?<!不)(?:合格|称职)"
 )
+_A_YEAR = regex("优秀|(?:基本)?合格|称职")
 #: 驻村那一年给的优秀, of a residency of one year.
 _THAT_YEAR = regex(
     "(?:[一1]年(?!一)|那年|(?<!年)[一1][个次回])(?!度?合格)[^,。;没不未无第有]{0,6}优秀(?!名额|指标|比例|奖)"
@@ -52,7 +53,8 @@ _PASSED_THEN = "(?:合格|称职)(?:的|那年|那一?[次个]|那一年)*[是�
 _FIRST_PASSED = regex(_PASSED_THEN.format(then="(?:首|头|第)一?[年次]"))
 _MIDDLE_PASSED = regex(_PASSED_THEN.format(then="(?:中间|第二[年次])"))
 _BOTH_SIDES = 2  #: With so many excellent years there is one on either side of the middle.
-_IN_A_ROW = regex("(?:优秀[,、]?){2,}")
+#: 优秀、合格、优秀: a word for each year, in their order.
+_ONE_BY_ONE = regex("(?:(?:优秀|(?<!不)(?:基本)?合格|称职)[,、]?){2,9}")
 _OF_ONE_YEAR = regex(
     r"(?<!\d)(?P<year>(?:20)?[12]\d)年?(?:度)?(?:年度)?(?:考核)?(?:结果)?[又还也只才就]?(?:是|为|被?评[了的]?为?|[得拿][了的]?)?个?(?P<how>优秀|优(?![良异])|合格|称职|基本合格)"
 )
@@ -116,8 +118,8 @@ def excellent(message: Message, spans: list[HowLong], began: set[int], so_far: H
     whole = {length.years for length in lasted}
     if (listed := _listed(text, began, whole)) is not None:
         return [listed]
-    if (match := _IN_A_ROW.search(text)) and [span.years for span in spans] == [match.group().count("优秀")]:
-        return [Mention("village_excellent_years", match.group().count("优秀"), *match.span())]
+    if one_by_one := _one_by_one(text, spans):
+        return [one_by_one]
     if whole == {1} and (match := _THAT_YEAR.search(text)) and _is_only_one(message, match):
         return [Mention("village_excellent_years", 1, *match.span())]
     if (match := _BY_NUMBER.search(text)) and (run := _since_passed(text, match)):
@@ -126,7 +128,7 @@ def excellent(message: Message, spans: list[HowLong], began: set[int], so_far: H
     # One in a question may be of anybody.
     for match in sorted(_RUN.finditer(text), key=lambda run: message.clause_at(run.start()).is_asking):
         years = parse_answer.number(next(group for group in match.groups() if group))
-        if years is None or years > _LONGEST_RUN or not _is_had(message, match):
+        if years is None or years > _LONGEST_RUN or not _is_had(message, match) or _is_a_list(text, match):
             continue
         if _is_a_run(message, match, years, lengths, whole):
             return [Mention("village_excellent_years", years, *match.span())]
@@ -136,6 +138,22 @@ def excellent(message: Message, spans: list[HowLong], began: set[int], so_far: H
     if is_all and (match := _ALL.search(text)) and _is_had(message, match):
         return [Mention("village_excellent_years", int(lasted[0].years), *match.span(), is_deduced=True)]
     return []
+
+
+def _one_by_one(text: str, spans: list[HowLong]) -> Mention | None:
+    """The last run where a residency's years have a word each, in their order: 优秀、合格、优秀."""
+    for match in _ONE_BY_ONE.finditer(text):
+        years = _A_YEAR.findall(match.group())
+        if [span.years for span in spans] == [len(years)]:
+            run = len(years) - max((place for place, how in enumerate(years, 1) if how != "优秀"), default=0)
+            return Mention("village_excellent_years", run, *match.span())
+    return None
+
+
+def _is_a_list(text: str, run: re.Match[str]) -> bool:
+    """Whether the word at the end of a run is the first of a list that has others: 三年考核优秀、优秀、合格."""
+    listed = _ONE_BY_ONE.match(text, run.end() - len("优秀"))
+    return listed is not None and len(set(_A_YEAR.findall(listed.group()))) > 1
 
 
 def _is_only_one(message: Message, match: re.Match[str]) -> bool:
@@ -265,7 +283,7 @@ def _is_a_run(message: Message, match: re.Match[str], years: int, lengths: set[f
         return True
     if message.clause_at(match.start()).has(_NOT_ALL):
         return False
-    if "个" in match.group() or "次" in match.group():
+    if any(counter in match.group() for counter in "个次回"):
         number = message.number_at(match.start())
         return whole == {years} or any(clause.has(_IN_SUCCESSION) for clause in message.clauses[number : number + 2])
     return years > 1 and lengths <= {years}

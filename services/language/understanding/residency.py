@@ -11,6 +11,7 @@ from services.language.understanding.clauses import Message
 from services.language.understanding.excellence import excellent
 from services.language.understanding.mentions import Mention, is_denied, is_denied_before, is_undenied
 from services.language.understanding.names import Names
+from services.language.understanding.persons import is_hearsay
 from services.language.understanding.standing import (
     is_denied_of_earlier,
     is_so_since,
@@ -81,7 +82,9 @@ _THEIR_POST = regex("的?(?:干部|工作队|队|队员|队长|书记)")
 #: 驻村一年又支教两年.
 _ITS_TIME = regex(r"[了过满]?(?:\d{1,2}|[一二两三四五六])(?:个?月|年)")
 #: What is denied of the writer after it was told of another.
-_NOT_I = regex("(?:就|只有|可|但)*我(?:自己|本人)?(?:倒|可|就|又|也|都|从来?)*没有?(?:去|参加|驻|下)?过?(?=$|[,。;])")
+_NOT_I = regex(
+    "(?:就|只有|可|但)*我(?:自己|本人)?(?:倒|可|就|又|也|都|还|从来?)*没有?(?:去|参加|驻|下)?过?(?=$|[,。;])"
+)
 _OF_A_VILLAGE = "驻|村|队%services%"
 #: 以前没驻过村,去年3月去的: with no other name than in the denial.
 _WENT_SINCE = regex(
@@ -169,7 +172,11 @@ def _is_told_of_another(message: Message, match: re.Match[str], kind: re.Pattern
     number = message.number_at(match.start())
     before = message.clauses[max(0, number - 2) : number]
     said = next((clause for clause in reversed(before) if clause.has(kind)), None)
-    return said is not None and (said.of is not None or match.group().startswith(("就", "只有")))
+    if said is None:
+        return False
+    # 听说驻村三年给中级,我还没去过.
+    is_only_heard = match.group().endswith("过") and (said.is_asking or is_hearsay(said.text))
+    return said.of is not None or is_only_heard or match.group().startswith(("就", "只有"))
 
 
 def _but_of_earlier_days(message: Message, never: list[Mention], kinds: list[Mention]) -> list[Mention]:

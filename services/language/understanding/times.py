@@ -13,7 +13,7 @@ from services.language.understanding.about_dates import (
     is_of_nothing_else,
     tells_of_village_or_title,
 )
-from services.language.understanding.about_spans import SpanTold, is_other_part, spans_told
+from services.language.understanding.about_spans import TURNED, SpanTold, is_other_part, spans_told
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.completions import completions
 from services.language.understanding.dates import HowLong, When, dates, spans
@@ -54,6 +54,10 @@ _WITH_DEGREE = regex("学位[^,。]{0,4}(?:同时|一起|一并|同期)|(?:同�
 #: 2022届本科毕业生.
 _OF_A_CLASS = regex(r"(?<!\d)(?P<year>(?:20)?[012]\d)届[^,。;\d]{0,8}毕业生")
 _NO_GRADUATION = regex("毕业(?:典礼|照|论文|设计|季|答辩|实习)")
+#: 管理岗, 不是专技: of another kind than the posts whose years count.
+_NO_PROFESSIONAL_POST = regex(
+    "^(?:但是?|可是?)?我?(?:不是|并非|不属于|不算)(?:专技|专业技术)[岗人]?[位员]?的?$|^(?:我?是?在?)(?:行政)?管理岗位?(?:的|人员)?$|^(?:我?是?)工勤(?:岗位?|编制?|人员)?的?$"
+)
 _NO_WORK_NOW = regex("待业|在家|没工作|没上班|没入职|没就业|没找|无业|失业")
 _WORK_NOW = regex(rf"{ORG}|上班|工作|教书|任教|干|在[^,。]{{0,16}}(?:村|乡|镇)|当|[一-龥]岗(?=$|[,。;])|乡镇|县级")
 
@@ -189,9 +193,22 @@ def _residencies(told: list[DateTold]) -> list[Mention]:
     return found
 
 
+def _has_no_professional_post(message: Message) -> bool:
+    """Whether somebody is said to have a post whose years are none of professional work, and turned to none since."""
+    for number, clause in enumerate(message.clauses):
+        is_told = clause.of is None and not (clause.is_past or clause.is_over or clause.is_asking or clause.supposed)
+        if is_told and clause.has(_NO_PROFESSIONAL_POST):
+            return not any(later.is_present for later in message.clauses[number + 1 :]) and not TURNED.search(
+                message.text
+            )
+    return False
+
+
 def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> list[Mention]:
     """When work began or how long it has lasted, where it is clear which of several stretches of work counts."""
     is_one = any(clause.has(_ALL_ALONG) for clause in message.clauses)
+    if _has_no_professional_post(message):
+        return []
     if parts := [clause for clause in message.clauses if is_other_part(clause) and clause.of is None]:
         return _of_the_rest(parts, told, lengths)
     # 后来考进: of a job before nothing counts, unless it was the same all along.

@@ -13,8 +13,9 @@ from services.language.understanding.mentions import Mention, is_denied, is_deni
 from services.language.understanding.names import Names
 from services.patterns import regex
 
+#: Words that units are called by; 站长 is a person.
 ORG = (
-    r"[一二三四五六七八九十]幼|局|院|站|中心|所(?!有|以|学|谓)|学校|[一二三四五六七八九十]中|[一二三四五六]小|中学|小学|中小|宫|馆|台|处"
+    r"(?:[一二三四五六七八九十]幼|局|院|站|中心|所(?!有|以|学|谓)|学校|[一二三四五六七八九十]中|[一二三四五六]小|中学|小学|中小|宫|馆|台|处"
     r"|大队|中队|消防|公司|团|社(?!会)|办|厂|幼儿园|园|(?<![本专])科|委|厅|附[小中]"
     r"|校|师范(?!生|类|专业|毕业|大专|本科|学历)|政府|疾控|融媒|妇幼|医共体|人社|卫健|高中|初中|职高|机关|部门|技校|(?<![一二三四五六七八九十])场(?![上所面合])|队(?!员)|完小"
     r"|教研室|单位|总站"
@@ -22,7 +23,7 @@ ORG = (
     r"|邮政"
     r"|电信|移动|[城交水]投"
     r"|城[建管]|段(?!时)|联通|供电"
-    r"|苗圃|自来水|法庭|[一二三四]院|博物|银行|信用社"
+    r"|苗圃|自来水|法庭|[一二三四]院|博物|银行|信用社)(?!长(?!期))"
 )
 _SOON = r"[^,。;场]{0,22}?"
 _WORKPLACE_LEVELS = tuple(reversed(choices("workplace_level")))  # 村 first: the finest

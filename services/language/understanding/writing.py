@@ -20,7 +20,7 @@ SLIPS = {
     "主冶": "主治", "助里": "助理", "工程帅": "工程师", "职秤": "职称", "职成": "职称", "职程": "职称", "工做": "工作",
     "毕页": "毕业", "毕叶": "毕业", "注村": "驻村", "驻存": "驻村", "卫生完": "卫生院",
     "卫升院": "卫生院", "卫生园": "卫生院", "入值": "入职", "入只": "入职", "农技占": "农技站", "考合": "考核",
-    "仨月": "三个月", "仨": "三", "俩月": "两个月", "俩年": "两年",
+    "仨月": "三个月", "仨": "三", "俩月": "两个月", "俩年": "两年", "俩优秀": "两个优秀",
     "管帐": "管账", "做帐": "做账", "记帐": "记账", "报帐": "报账", "笨科": "本科", "唔系": "不是",
     "敎": "教", "硏": "研", "元月": "1月", "廿": "二十", "卅": "三十",
 }  # fmt: skip
@@ -43,6 +43,8 @@ _YEARS_IN_A_ROW = regex(r"(?<![\d.\-/])(?:20)?[12]\d年?(?:[^\S\n]+(?:20)?[12]\d
 _PAUSE = regex(
     rf"\s*[\n\r]+\s*|(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])|(?<!\d)/|/(?!\d)|[+|·•]|(?<![\d年月日号])~|~(?!\d)|—{{2,}}|-{{2,}}|\s+-+\s+|\.{{2,}}|[{_EMOJI}]+"
 )
+#: 2022年1月10号——2025年1月9号: one day to another, where two dashes elsewhere are a pause.
+_UNTIL = regex(r"(?<=[\d年月日号])\s?[—–―─-]{2,4}\s?(?=\d|至今|现在)")
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 #: The words of dialects, and words that say nothing.
 _DIALECT = (
@@ -135,7 +137,8 @@ def written_plainly(text: str, longest: int, names: Names) -> str:
     text = unicodedata.normalize("NFKC", _LIST_MARK.sub("\n", mask_identity_numbers(text[:longest])))
     text = _ticked(text)
     text = in_chinese(_BLANKS.sub(_blank, _unnumbered(_unspaced(text[:longest]))), names)
-    text = _PAUSE.sub(",", _JOINED.sub("", _YEARS_IN_A_ROW.sub(_listed, simplified(text).strip())))
+    text = _UNTIL.sub("—", simplified(text).strip())
+    text = _PAUSE.sub(",", _JOINED.sub("", _YEARS_IN_A_ROW.sub(_listed, text)))
     for said, meant in _DIALECT:
         text = said.sub(meant, text)
     text = _BY_INITIALS.sub(lambda letters: _INITIALS[letters.group().lower()], text)

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 
 from locales import SOURCE, said
 from rules.days import UNTIL_NOW, days
+from rules.decision import Decision
 from rules.facts import DATES, LEVELS, Facts, choices
+from rules.judged import JudgedOutcome
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.vocabulary import UNLISTED
@@ -297,6 +299,13 @@ def begun_tracks(question: str, notice: Notice) -> tuple[str, ...]:
     """The tracks of a notice that a follow-up names by what has to be done for them: 驻村 of 驻村三年高定."""
     names = dict.fromkeys(outcome.track for outcome in notice.outcomes)
     return tuple(track for track in names if len(track) > _SHORT and track[:_SHORT] in question)
+
+
+def wanted(decision: Decision, case: Case) -> list[JudgedOutcome]:
+    """The outcomes that are asked for; all where nothing that the notice offers is."""
+    by_track = [o for o in decision.outcomes if not case.tracks or o.outcome.track in case.tracks]
+    found = [o for o in by_track if not case.levels or o.outcome.level in case.levels]
+    return found or [o for o in decision.outcomes if o.outcome.level in case.levels] or by_track
 
 
 #: Facts that belong to another one, and say nothing of what may take its place.

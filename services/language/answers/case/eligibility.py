@@ -15,8 +15,9 @@ from rules.judged import JudgedOutcome
 from rules.notice import Notice
 from rules.obstacle import NO_EDUCATION, distance, obstacle_of
 from rules.verdicts import MET, NOT_YET, UNKNOWN, UNMET
+from rules.vocabulary import UNLISTED
 from rules.what_if import NO_RESIDENCY
-from services.language.answers.case.case import Case
+from services.language.answers.case.case import Case, wanted
 from services.language.answers.case.offered import not_offered
 from services.language.answers.case.roads import rule_of
 from services.language.answers.case.series import after_its_series, series_of_case
@@ -28,16 +29,17 @@ from services.language.answers.case.to_be_known import (
     shortest,
     to_know,
     told_of,
+    unlisted,
 )
 from services.language.answers.case.unsaid import suppositions
 from services.language.answers.case.usual import PARTY_SCHOOL, taken_for_granted, tracks_of_residency, with_the_usual
 
 #: Facts that say nothing of how somebody may come to a title.
 _SAYS_NO_WAY = {"specialty", "evaluation_mode", "occupation", "county", "workplace_level", "employer_kind"}
+#: How most series are had, and the only way by which all roads are open.
+_ASSESSED = "评审"
 #: Facts that may lead to one.
 _TELLS_A_WAY = {"education", "full_time_education", "study_mode", "village_kind"}
-
-
 #: A fact that may only have been taken for granted where it is met.
 _TAKEN = frozenset(("specialty",))
 #: What is taken for granted of a residency of which the end was not told.
@@ -109,6 +111,8 @@ def _verdict(case: Case, notice: Notice, as_of: date, contact: Words) -> Verdict
     if barred := _by_this_education(case, notice, as_of):
         return barred
     if waiting := [judged for judged in asked_for if judged.verdict == UNKNOWN]:
+        if decided := _whatever_the_series(case, usual, as_of, contact):
+            return decided
         if case.facts.keys() <= _SAYS_NO_WAY and not case.names_a_way:
             return _ways(case, waiting, stated, contact)
         if examined := _examined_below(case, asked_for, waiting, usual):
@@ -123,6 +127,18 @@ def _after_series(told: Verdict, case: Case, stated: Decision) -> Verdict:
     if listed is None or (case.hinted and listed.message == "answers.case.by_series"):
         return told
     return told._replace(words=Words("list.after", one=told.words, other=listed))
+
+
+def _whatever_the_series(case: Case, usual: Decision, as_of: date, contact: Words) -> Verdict | None:
+    """What is decided of a series that the notice does not list, where it would be even if that were assessed."""
+    if usual.applicant.values.get("specialty") != UNLISTED or "evaluation_mode" in case.facts:
+        return None
+    assessed, notice = case._replace(facts=case.facts | {"evaluation_mode": _ASSESSED}), usual.notice
+    at_best = decide(notice, with_the_usual(assessed, notice), as_of)
+    if any(judged.verdict in (MET, UNKNOWN) for judged in wanted(at_best, case)):
+        return None
+    told, why = _verdict(assessed, notice, as_of, contact), unlisted(usual.applicant, contact)
+    return told._replace(words=Words("list.after", one=told.words, other=why))
 
 
 def _supposing(case: Case, stated: Decision, as_of: date) -> Verdict | None:
@@ -224,13 +240,6 @@ def _no_such_way(case: Case, decision: Decision) -> Verdict | None:
         names, rule = tuple(each.name for each in open_ways), rule_of(open_ways[0].clause, decision.notice)
         words = Words("answers.case.other_way", words=words, others=names, rule=rule)
     return Verdict(words, clause, is_answer=True, rules_out=True, is_no=True)
-
-
-def wanted(decision: Decision, case: Case) -> list[JudgedOutcome]:
-    """The outcomes that are asked for; all where nothing that the notice offers is."""
-    by_track = [o for o in decision.outcomes if not case.tracks or o.outcome.track in case.tracks]
-    found = [o for o in by_track if not case.levels or o.outcome.level in case.levels]
-    return found or [o for o in decision.outcomes if o.outcome.level in case.levels] or by_track
 
 
 def _can(

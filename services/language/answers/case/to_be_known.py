@@ -38,9 +38,15 @@ def left_open(judged: JudgedOutcome, decision: Decision, contact: Words) -> Word
         return reason
     for findings in _unknown(judged):
         if findings[0].fact == "evaluation_mode" and applicant.values.get("specialty") == UNLISTED:
-            why = Words("answers.case.unlisted", specialty=applicant.facts.specialty)
-            return Words("answers.open", why=why, contact=contact)
+            return unlisted(applicant, contact)
     return None
+
+
+def unlisted(applicant: Applicant, contact: Words) -> Words:
+    """That the notice does not say how titles of a series that it does not list are obtained, and whom to ask."""
+    return Words(
+        "answers.open", why=Words("answers.case.unlisted", specialty=applicant.facts.specialty), contact=contact
+    )
 
 
 def by_desk(judged: JudgedOutcome, decision: Decision) -> Words | None:

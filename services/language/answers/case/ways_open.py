@@ -11,8 +11,7 @@ from rules.notice import Notice
 from rules.roads import CompiledRoad
 from rules.schedule import year_of
 from rules.verdicts import MET, UNKNOWN, UNMET
-from services.language.answers.case.case import Case
-from services.language.answers.case.eligibility import wanted
+from services.language.answers.case.case import Case, wanted
 from services.language.answers.case.to_be_known import shortest
 from services.language.answers.case.usual import with_the_usual
 

@@ -17,6 +17,7 @@ _CRIES = regex(r"([^\W\d])\1{2,}")
 #: 二十四号, 下午七点: days, months and hours are looked for in digits.
 _OF_THE_CALENDAR = regex(
     "(?<![第零一二三四五六七八九十几])(?!一点)(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[号日月点])"
+    "|(?<=附件)[一二三四五六七八九]"
 )
 #: 那 written for 哪, where a question ends with it and has no other word that asks: 材料交到那里, 收材料的时间那几天.
 _THERE_FOR_WHERE = regex(r"那(?=(?:里|儿|边|[几个天级些](?:[^,。;?!呢]{0,4}))[啊呀哈]?[,。;?!\s]*$)")

@@ -44,6 +44,8 @@ _AWAY = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
 _RELATIVE = regex("(?<![大以之])([前昨今明后])[天儿]个?")
 _MONTH_FROM_NOW = regex(rf"(?<!下)(下个?|本|这个?)月({_NUMBER})[号日]")
 _TODAY = regex(rf"今[天儿]是?({_MONTH}月)?({_NUMBER})[号日]了?")
+#: What 今天22号 itself has of days.
+_TODAY_ALONE, _LATER_WEEK = 2, regex("下下?个?(?:周|星期|礼拜)")
 _VAGUE = regex(rf"[号日](?:左右|前后|上下)|(?:下下?|上)个?月{_NUMBER}[号日]")
 _YEAR = regex(r"(20\d\d)年")
 
@@ -140,7 +142,8 @@ def names_a_date(plain: str) -> bool:
 def with_relative_days(plain: str, today: date | None) -> str:
     """A plain question whose 明天 is a day with its number, where today is known or told in it: 今天22号."""
     told = _TODAY.search(plain)
-    if told and len(_DAY.findall(plain)) + len(_RELATIVE.findall(plain)) > 2:  # else today is the day asked about
+    named = len(_DAY.findall(plain)) + len(_RELATIVE.findall(plain))
+    if told and (named > _TODAY_ALONE or _LATER_WEEK.search(plain)):  # else today is the day asked about
         month, number = told.groups()
         plain = plain.replace(told.group(), "", 1)
         return _RELATIVE.sub(lambda away: f"{month or ''}{int(number) + _AWAY[away[1]]}号", plain)

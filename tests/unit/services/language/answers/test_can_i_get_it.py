@@ -119,3 +119,25 @@ def test_what_is_asked_of_the_asker_though_others_are_named(question):
     facts = _KNOWN.model_copy(update={"service_start": "2024-03-11"})
     found = answer(question, AKSU, facts, before="我能不能初定")
     assert found.answerable and "2026年3月11日" in found.text, found.text
+
+
+@pytest.mark.parametrize(
+    "asks", ["现在能给她上一级不", "能往上走不", "这回能动一动不", "能晋级吗", "现在能上一级不，孩子都扔给我带"]
+)
+def test_who_asks_for_one_level_up_asks_for_a_title(asks):
+    told = "助理工程师是2019年就有了，搞水利，2021年3月1号去驻村，24年3月1号回来，三年都优秀，"
+    assert "高定中级" in answer(told + asks, AKSU).text
+
+
+def test_whose_years_run_hears_so_whatever_the_series():
+    found = answer("博士后出站，2024年1月到地区的研究所搞棉花育种，正高是不是还得等", AKSU)
+    assert found.text.startswith("还不可以") and "2026年1月31日" in found.text and "棉花育种" in found.text
+
+
+@pytest.mark.parametrize("notice", [AKSU, RUOQIANG])
+@pytest.mark.parametrize(
+    "asks", ["高中毕业能初定吗", "水管所干了28年，我就一个高中文凭，能给定个啥不", "初中文化能评职称吗"]
+)
+def test_an_education_below_those_named_is_not_among_them(notice, asks):
+    found = answer(asks, notice)
+    assert found.answerable and "不在其中" in found.text

@@ -287,3 +287,28 @@ def test_what_only_shares_a_word_with_the_notice_is_of_another_matter(question, 
 @pytest.mark.parametrize("question", ["申报前公示几天", "党员也要公示吗，我是申报职称的"])
 def test_the_publicity_of_a_title_is_not(question):
     assert said(question).topic != "other_matters"
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("附件四咋写的2024年 是不是发错了", "附件4模板公示期写的是“2024年”"),
+        ("附件三写的上半年", "附件3模板写的是“2025年上半年”"),
+        ("公需课23年的我有纸的 直接拍照传行不", "2022年之后的公需课合格证书从系统获取"),
+        ("只学了公需没学专业课 可以不", "两种都要"),
+        ("单位说下个礼拜再公示 会不会晚了啊 今天10号了", "最迟10月16日张贴"),
+    ],
+)
+def test_what_a_hurried_question_is_about(question, words):
+    found = answer(question, AKSU)
+    assert found.answerable and words in found.text and not found.text.startswith("来不及")
+
+
+def test_whether_the_end_is_put_off_is_left_open_beside_the_end():
+    found = answer("群里转的：报名时间延长到11月底，这个是真的假的", AKSU)
+    assert not found.answerable and "10月24日18:00" in found.text and "没有写明延期" in found.text
+
+
+@pytest.mark.parametrize("question", ["国考报名截止了没 岗位表哪看", "工伤认定要交什么材料", "车审要带哪些证件"])
+def test_other_offices_matters_are_none_of_the_notice(question):
+    assert not answer(question, AKSU).answerable
