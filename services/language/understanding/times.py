@@ -194,13 +194,12 @@ def _residencies(told: list[DateTold]) -> list[Mention]:
 
 
 def _has_no_professional_post(message: Message) -> bool:
-    """Whether somebody is said to have a post whose years are none of professional work, and turned to none since."""
+    """Whether somebody is said to have a post whose years are none of professional work, and no other one since."""
     for number, clause in enumerate(message.clauses):
         is_told = clause.of is None and not (clause.is_past or clause.is_over or clause.is_asking or clause.supposed)
         if is_told and clause.has(_NO_PROFESSIONAL_POST):
-            return not any(later.is_present for later in message.clauses[number + 1 :]) and not TURNED.search(
-                message.text
-            )
+            since = any(later.has(_WORK_NOW) for later in message.clauses[number + 1 :])
+            return not since and TURNED.search(message.text) is None
     return False
 
 

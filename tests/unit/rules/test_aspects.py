@@ -59,9 +59,12 @@ def test_nothing_grows_without_end_and_what_is_forgotten_is_found_again(
     assert max(len(outcome.merged) for outcome in compiled(anew).outcomes) <= 2
 
 
-def test_the_same_facts_and_day_give_the_same_bytes(notice: Notice) -> None:
-    pick = random.Random(11)
-    people = [read_facts(random_facts(pick, notice), notice.vocabulary) for _ in range(20)]
-    assert [decide(notice, Facts.of(facts.known())).written() for facts in people] == [
-        decide(notice.model_copy(), facts).written() for facts in people
-    ]
+@shared_out
+@given(data=st.data(), late=st.integers(-800, 800), asked=st.none() | st.integers(-800, 800))
+def test_the_same_facts_and_days_give_the_same_bytes_whoever_came_before(
+    notice: Notice, data: st.DataObject, late: int, asked: int | None
+) -> None:
+    facts, nobody_before = read_facts(data.draw(applicants(notice)), notice.vocabulary), notice.model_copy()
+    day, asked_on = (None if days is None else notice.as_of + timedelta(days=days) for days in (late, asked))
+    told = decide(notice, facts, day, asked_on=asked_on).written()
+    assert told == decide(nobody_before, Facts.of(facts.known()), day, asked_on=asked_on).written()

@@ -142,8 +142,8 @@ def names_a_date(plain: str) -> bool:
 def with_relative_days(plain: str, today: date | None) -> str:
     """A plain question whose 明天 is a day with its number, where today is known or told in it: 今天22号."""
     told = _TODAY.search(plain)
-    named = len(_DAY.findall(plain)) + len(_RELATIVE.findall(plain))
-    if told and (named > _TODAY_ALONE or _LATER_WEEK.search(plain)):  # else today is the day asked about
+    count = len(_DAY.findall(plain)) + len(_RELATIVE.findall(plain))
+    if told and (count > _TODAY_ALONE or _LATER_WEEK.search(plain)):  # else today is the day asked about
         month, number = told.groups()
         plain = plain.replace(told.group(), "", 1)
         return _RELATIVE.sub(lambda away: f"{month or ''}{int(number) + _AWAY[away[1]]}号", plain)
