@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from services.roster.parquet import NotDecided, decide_parquet
-from tests.support.notices_at_hand import AKSU, NOTICES
+from tests.support.notices_at_hand import AKSU, GENG, NOTICES, RUOQIANG
 from tests.support.parquet_rosters import found_one_by_one, roster, written
 
 engines = pytest.mark.parametrize("engine", ["polars", "duckdb"])
@@ -28,8 +28,16 @@ def screened(rows, tmp_path, engine="polars", **types) -> pl.DataFrame:
     return pl.read_parquet(target)
 
 
-@engines
-@pytest.mark.parametrize("notice", NOTICES, ids=[notice.id for notice in NOTICES])
+#: DuckDB takes its time to plan what a notice asks: by some it does, by the others it is slow.
+BY_NOTICE = [
+    pytest.param(engine, notice, id=f"{notice.id}-{engine}", marks=[pytest.mark.slow] if is_passed else [])
+    for engine in ("polars", "duckdb")
+    for notice in NOTICES
+    for is_passed in [engine == "duckdb" and notice not in (AKSU, RUOQIANG, GENG)]
+]
+
+
+@pytest.mark.parametrize(("engine", "notice"), BY_NOTICE)
 def test_every_row_is_found_to_be_what_a_decision_of_its_own_comes_to(engine, notice, tmp_path):
     rows = roster(notice, 1_000)
     source, target = written(rows, tmp_path / "名册 [2025].parquet"), tmp_path / "out.parquet"
