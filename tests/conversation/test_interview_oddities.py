@@ -23,9 +23,13 @@ ID_NUMBER = "11010519491231002X"
 TYPED = ["2022年7月", "15日", "三年半", "农艺", "高级工程师", "2025年8月", "至今", "没有", "x", "去年9月", "/start"]
 
 
-@pytest.mark.parametrize(
-    ("database", "seed"), [(("sqlite", "postgresql")[seed % 2], seed) for seed in range(8)], indirect=["database"]
-)
+SEEDS = [
+    pytest.param(("sqlite", "postgresql")[seed % 2], seed, marks=[] if seed < 4 else pytest.mark.slow)
+    for seed in range(8)
+]
+
+
+@pytest.mark.parametrize(("database", "seed"), SEEDS, indirect=["database"])
 async def test_whatever_somebody_does_nothing_breaks_and_nothing_is_asked_twice(database, monkeypatch, caplog, seed):
     chance = random.Random(seed)
     monkeypatch.setenv("NOTICES_DIR", str(FICTITIOUS.parent))
