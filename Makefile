@@ -35,7 +35,7 @@ types:
 tests:
 	$(BIN)/python -m pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal -m 'not slow'  # some tests only wait
 
-# Some tests again, with more of the same: 50 kills for 8, 100,000 applicants for 6,000, every wording for a fifth of them,
+# Some tests again, with more of the same: 50 kills for 8, 100,000 applicants for 6,000,
 # rules tried 510 times on each notice for 30.
 test-slow:
 	$(BIN)/python -m pytest --numprocesses $$(nproc) -m slow
