@@ -61,6 +61,7 @@ from bot.throttle import Throttle  # noqa: E402
 from rules.notice_files.library import Library  # noqa: E402
 from services.language.answers import answer  # noqa: E402
 from services.language.understanding import names_known, understand  # noqa: E402
+from services.patterns import LazyPattern  # noqa: E402
 
 
 def make_ready() -> None:
@@ -71,6 +72,8 @@ def make_ready() -> None:
     understand("我在拜城县的乡镇工作", date(2025, 10, 20), names_known(library))
     for notice in library.all():
         answer("申报几号截止", notice)
+    for pattern in [each for each in gc.get_objects() if isinstance(each, LazyPattern)]:
+        assert pattern.search  # compiled here, it need not be in each life
 
 
 def main(listener: socket.socket) -> None:
