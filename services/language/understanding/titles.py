@@ -386,9 +386,8 @@ def _is_wanted(text: str, start: int, end: int) -> bool:
 
 def _wants(before: str, name: str, after: str) -> bool:
     whole = before + name.removesuffix("工程师")  # whose pattern takes letters in front with it
-    if _GOT.search(after) or any(
-        map(_says_held, {before, *(whole[: len(whole) - n] for n in range(_LONGEST_FIELD) if name.endswith("工程师"))})
-    ):
+    heads = {before, *(whole[: len(whole) - n] for n in range(_LONGEST_FIELD) if name.endswith("工程师"))}
+    if (before, after) == ("", "了") or _GOT.search(after) or any(map(_says_held, heads)):
         return False
     if name in _BARE and not _HELD_AFTER.search(after):
         return not _HELD_NOW.search(before) or bool(after)

@@ -7,10 +7,11 @@ import re
 from datetime import date
 from typing import Any
 
-from rules.days import days
+from rules.days import add_months, days
 from rules.facts import choices
 from rules.notice import Notice
 from rules.notice_files.library import Library
+from services.language import parse_answer
 from services.language.answers.case.case import Case
 from services.language.answers.case.supposed_residency import OF_RESIDENCY, TELLS_OF_WORK, Read, of_residency
 from services.language.answers.case.usual import tracks_of_residency
@@ -44,6 +45,13 @@ _OF_WHAT = regex(
 )
 _LEVELS = "初级|中级|副高|正高|高级|初定|授予|高定"
 _ONE_YEAR = regex(r"[去前今]年|(?:20)?\d\d年度?|有?一年|一[次个]")
+#: 早两年拿的职称: a day that is known, some time earlier or later.
+_SHIFTED = regex(
+    r"(?P<way>提早|提前|早|推迟|推后|延后|晚|迟)(?:了|上|个)?(?P<count>半|[一二两三四五六七八九十\d]{1,2})个?(?P<unit>年|月)"
+)
+_EARLIER = ("提早", "提前", "早")
+_MONTHS, _HALF = {"年": 12, "月": 1}, 0.5
+_OF_A_TITLE, _OF_A_VILLAGE = regex("职称|[评拿取证]"), regex("驻|村|下去")
 #: That somebody came to where they work, which is no start of work for who worked before.
 _CAME = regex("[到来去调进回转派]")
 _OF_SERVICE = ("service_start", "service_years")
@@ -99,6 +107,8 @@ def _facts_of(
     ``is_of_residency``: what is asked turns on a residency, so that what tells no work may be of that.
     """
     names = names_known(Library.of_program(), notice)
+    if shifted := _shifted(supposed, known):
+        return shifted
     found = _read(supposed, today, names)
     title = known.get("title")
     if title and title != notice.levels[0]:
@@ -114,6 +124,19 @@ def _facts_of(
     if not found and (length := _bare_length(supposed, today, names)):
         found["service_years"] = length
     return found
+
+
+def _shifted(supposed: str, known: dict[str, Any]) -> dict[str, Read]:
+    """The day that is known of a title, a residency or work, as much earlier or later as is ``supposed`` of it."""
+    found = _SHIFTED.search(supposed)
+    otherwise = "village_start" if _OF_A_VILLAGE.search(supposed) else "service_start"
+    fact = "title_date" if _OF_A_TITLE.search(supposed) else otherwise
+    if found is None or fact not in known:
+        return {}
+    count = _HALF if found["count"] == "半" else parse_answer.number(found["count"]) or 0
+    months = int(count * _MONTHS[found["unit"]])
+    day = add_months(days(known[fact]).first, -months if found["way"] in _EARLIER else months)
+    return {fact: Read(day.isoformat()[: len(known[fact])], found.group())}
 
 
 def _is_left_out(supposed: str, found: dict[str, Read], notice: Notice) -> bool:

@@ -5,7 +5,10 @@ from rules.notice import Notice
 from services.language.answers.question.supposed_days import days_named, hours_named, is_afterwards, may_be_one_of
 from services.patterns import regex
 
-_IN_TIME = regex("来得及|来不及|赶得上|赶不上|赶趟|按时|晚不晚|会不会(?:太)?[晚迟]|算不算|行(?:吗|么|不行|不)")
+_IN_TIME = regex(
+    "来得及|来不及|赶得上|赶不上|赶趟|按时|晚不晚|会不会(?:太)?[晚迟]|算不算|行(?:吗|么|不行|不)"
+    "|算[^,。;?!]{0,4}[交报提传]|[交报](?:上|成)了?(?:没|还是)"
+)
 #: Somebody on the way to the last reviewer looks at it.
 _LOOKS_AT_IT = regex(
     "(?:单位|领导|[校院站局科所]长|主任|书记|人事|经办人?|县[里局上]?|[他她])[^,。;?!]{0,10}(?:审|点(?![半钟多])|批|往上推|通过)"

@@ -236,3 +236,20 @@ def test_of_another_nothing_is_said_to_whoever_asks(question, words):
 )
 def test_a_degree_that_is_supposed_goes_its_own_way(before, question, words):
     assert words in asked(None, before, question).text
+
+
+@pytest.mark.parametrize(
+    ("supposed", "begins"),
+    [("那我要是早两年拿的职称呢", "可以"), ("要是晚一年拿的职称呢", "不可以"), ("如果职称提前一年拿到呢", "可以")],
+)
+def test_a_known_day_may_be_supposed_to_be_earlier_or_later(supposed, begins):
+    known = Facts(
+        title="初级",
+        title_date="2022-03-01",
+        village_kind="驻村",
+        village_start="2021-05-01",
+        village_end="2024-05-01",
+        village_excellent_years=3,
+        specialty="水利",
+    )
+    assert answer(supposed, AKSU, known, before="我驻村三年能高定不").text.startswith(begins)

@@ -109,3 +109,13 @@ def test_another_matter_of_a_publicity_is_not_said_to_be_late(question):
 )
 def test_who_names_a_trade_a_level_or_an_education_asks_of_that(question):
     assert "还没有截止" not in answer(question, AKSU, None, OPEN[AKSU]).text
+
+
+def test_what_waits_at_the_unit_when_the_round_ends_has_not_arrived():
+    asked = "要是我23号晚上提交给单位了，管系统的那个人出差了没点审核，24号过了这算我交上了还是没交上啊"
+    assert "终审部门" in answer(asked, AKSU).text
+
+
+def test_who_holds_a_title_in_short_is_not_offered_it_again():
+    found = answer("初级了，本科，在乡里农技站19年至今，转成中级走初定可以？", AKSU)
+    assert "乡镇初定中级" in found.text and "初定初级" not in found.text
