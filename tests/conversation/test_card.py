@@ -70,11 +70,17 @@ async def test_what_is_added_or_put_right_stands_on_it_at_once(program, before, 
     await person.sees("请确认", *lines)
 
 
-@pytest.mark.parametrize("text", ["高中", "哈密瓜", "单位"])
+@pytest.mark.parametrize("text", ["哈密瓜", "单位"])
 async def test_what_is_not_understood_is_said_to_be_so(program, text):
     person = await shown(program)
     await person.says(text)
     await person.sees("没有看懂刚才这句话", *LINES)
+
+
+async def test_an_education_that_the_notice_is_not_for_is_told_so_beside_it(program):
+    person = await shown(program)
+    await person.says("高中")
+    await person.sees("不在其中", *LINES)
 
 
 async def test_one_year_that_was_excellent_says_nothing_of_the_others(person):
