@@ -49,6 +49,11 @@ _DESCRIBED = {
     "摄影": "照相|拍照片?",
     "演员": "跳舞|唱歌|唱戏|演戏|演小品|唱木卡姆|说唱",
     "演奏员": "(?:弹|拉|吹|打)(?:琴|都塔尔|热瓦普|手鼓|唢呐|二胡|乐器|鼓)",
+    # Whose work is in no series is judged by none.
+    "司机": "开(?:公交|救护|垃圾|小|大|班|校|货)?车",
+    "厨师": "(?:做|烧|煮)饭|炒菜|掌勺",
+    "保洁": "扫地|打扫卫生",
+    "门卫": "看(?:大)?门",
     "文物": "修(?:文物|古建|壁画)|挖古墓",
 }  # fmt: skip
 #: What nobody does besides: of the others somebody may be a worker (护林的) whose trade no series has.

@@ -64,6 +64,8 @@ def test_a_listed_profession_goes_by_post_title_or_series(text, series):
         "县邮政公司的，快递工程",
         "县通航机场的飞行签派",
         "县旅行社做导游的",
+        "给单位开车的",
+        "县医院食堂做饭的",
         "县公证处做公证员助理",
         "县口岸海关技术中心的",
         "县城投公司的造价员",
