@@ -66,12 +66,21 @@ _WORDS |= {
     "diktor": "播音员", "riyasetchi": "主持人", "hemshire": "护士", "tehrir": "编辑", "aktyor": "演员", "artis": "演员",
     "weterinar": "兽医", "veterinar": "兽医", "malchiliq": "畜牧", "dehqanchiliq": "农业", "ormanchiliq": "林业",
 }  # fmt: skip
-_EXACT = {"min", "mu", "yoq", "kint", "bar"}
+_WORDS |= {
+    "baklawur": "本科", "bakilawr": "本科", "putun kunluk": "全日制", "partiye mektipi": "党校", "ela": "优秀",
+    "bermidi": "没有", "almidi": "没有取得", "alalmidi": "没有取得", "xususiy shirket": "民营企业",
+    "xususiy karxana": "民营企业", "dolet karxana": "国有企业", "kespiy orun": "事业单位",
+    "terbiyechi": "幼儿园老师", "ikkinchi derijilik oqutquch": "二级教师", "birinchi derijilik oqutquch": "一级教师",
+}  # fmt: skip
+_EXACT = {"min", "ila", "mu", "yoq", "kint", "bar"}
 _NUMBERS = {
     "bir": "1", "ikki": "2", "uch": "3", "tot": "4", "besh": "5",
     "alte": "6", "yette": "7", "sekkiz": "8", "toqquz": "9", "on": "10",
 }  # fmt: skip
-_NUMBER = regex(rf"\b(?:{'|'.join(_NUMBERS)})\b(?=\s*(?:yerim\s*)?(?:yil|ay))")
+_TENS = {"on": 10, "yigirme": 20, "ottuz": 30}
+_NUMBER = regex(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})\s+)?(?P<number>{'|'.join([*_NUMBERS, *_TENS])})\b(?=\s*(?:yerim\s*)?(?:yil|ay))"
+)
 _YEAR = regex(r"(\d{4})\s*-?\s*yil[a-z]*(?:\s*(\d{1,2})\s*-?\s*ay[a-z]*)?(?:\s*(\d{1,2})\s*-?\s*kun[a-z]*)?")
 _MONTH = regex(r"\b(bultur|bu yil)\s*(\d{1,2})\s*-?\s*ay[a-z]*")
 #: From one month to another.
@@ -113,7 +122,7 @@ def in_chinese(text: str, names: Names) -> str:
         or _looks_uyghur(text, names)
     ):
         return text
-    spelled = _NUMBER.sub(lambda match: _NUMBERS[match.group()], latin(text))
+    spelled = _NUMBER.sub(_number, latin(text))
     spelled = _YEAR.sub(_year, _FROM_TO.sub(r"\1到", spelled))
     spelled = _MONTH.sub(r"\1 \2月", spelled)
     spelled = _SPAN.sub(_span, spelled)
@@ -132,6 +141,12 @@ def _looks_uyghur(text: str, names: Names) -> bool:
         return False
     words = [match.group() for match in _words(names).found.finditer(text.lower().replace("e", "i"))]
     return len(words) + len(re.findall(r"(?i)\d\s*-?\s*yil", text)) > 1 or any(len(word) > _LONG for word in words)
+
+
+def _number(match: re.Match[str]) -> str:
+    """A number in words, up to 39: ئون بەش is 15."""
+    number = _NUMBERS.get(match["number"]) or _TENS[match["number"]]
+    return str(int(number) + (_TENS[match["tens"]] if match["tens"] else 0))
 
 
 def _year(match: re.Match[str]) -> str:
