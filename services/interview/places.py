@@ -13,7 +13,7 @@ from services.language.sound import as_heard, sounds
 from services.language.spellings import LONGEST_ANSWER
 from services.language.understanding import Ground, Understood
 from services.language.understanding.places_named import names_a_region
-from services.language.understanding.uyghur import latin
+from services.language.uyghur.spelling import spelled
 from services.patterns import regex
 
 #: That a place is a county, behind its name in a region's words.
@@ -89,7 +89,7 @@ def _is_spelled(place: Place, text: str) -> bool:
 
     Where a whole prefecture is called so, too, the text has to say that the county is meant.
     """
-    said = as_heard(latin(text))
+    said = as_heard(spelled(text))
     name, is_whole = _KIND_OF_PLACE.sub("", said), _KIND_OF_PLACE.search(said) is not None
     region, county = place.notice.region, place.county or ""
     is_of_all = region != county and region.startswith(county[:-1])
@@ -97,7 +97,7 @@ def _is_spelled(place: Place, text: str) -> bool:
         return False
     others = place.notice.region_data.uyghur if place.notice.region_data else {}
     called = {word for word, chinese in others.items() if chinese in (county, county[:-1])}
-    named = {"".join(sounds(county[:-1])), *(_WHAT_IT_IS.sub("", latin(word)) for word in called)}
+    named = {spelled("".join(sounds(county[:-1]))), *(spelled(_WHAT_IT_IS.sub("", word)) for word in called)}
     return {said, name} & {as_heard(each) for each in named} != set()
 
 

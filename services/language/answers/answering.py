@@ -21,7 +21,7 @@ from services.language.answers.of_the_round import OfTheRound
 from services.language.answers.question.asked_for import OF_A_CASE, asked_for
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.lexicon import lexicon
-from services.language.answers.question.normal import plainly
+from services.language.answers.question.normal import LONGEST_QUESTION, plainly
 from services.language.answers.question.of_whom import person_asked_about, said_of_them, without_others
 from services.language.answers.question.places import without_region
 from services.language.answers.question.purposes import is_of_another_matter, is_of_no_title
@@ -38,8 +38,11 @@ from services.language.answers.topic.reading import (
     OTHER_ROUND,
     Reader,
 )
+from services.language.uyghur import uyghur_of
 from services.patterns import regex
 
+#: So many times as many letters as in Chinese say the same in Uyghur.
+_MORE_LETTERS = 3
 _IN_LETTERS = regex(r"[^\W\d_]")
 #: What asks for the days of the notice.
 _OF_WINDOWS = regex("截止|截至|[申网]报时间|开始[申报网]")
@@ -50,6 +53,7 @@ class Answerer:
 
     def __init__(self, notice: Notice, entries: list[Entry]):
         self.notice = notice
+        self._uyghur = uyghur_of(tuple(notice.region_data.uyghur.items()) if notice.region_data else ())
         self._reader, self._tell = Reader(notice, entries), Telling(notice)
         self._by_case = ByCase(notice, self._tell)
         self._single = Single(notice, entries, self._reader, self._tell, self._by_case)
@@ -66,6 +70,7 @@ class Answerer:
         else's: a question about another person is answered by what is said of that person alone.
         """
         asked = Asked(facts, now)
+        question, before = self._in_chinese(question), before and self._in_chinese(before)
         plain = in_digits(plainly(question), self.notice, self._tell.today(asked))
         if of_people := self._by_case.of_people(plain, asked):
             return of_people
@@ -77,6 +82,9 @@ class Answerer:
         found = self._answer(plain, before, asked)
         is_theirs = person is not None and (found.is_own or found.kind == "own")
         return found._replace(text=said_of_them(found.text, plain)) if is_theirs else found
+
+    def _in_chinese(self, question: str) -> str:
+        return self._uyghur.in_chinese(question[: _MORE_LETTERS * LONGEST_QUESTION])
 
     def _answer(self, plain: str, before: str | None, asked: Asked) -> Answer:
         """The answer to a plain question, whoever it is about."""

@@ -1,4 +1,4 @@
-"""One way of writing: half-width, Simplified, the usual slips of the hand mended, Uyghur in Chinese terms."""
+"""One way of writing: half-width, Simplified, the usual slips of the hand mended, Uyghur in Chinese."""
 
 import re
 import unicodedata
@@ -7,8 +7,8 @@ from functools import lru_cache
 from services.language.identity_numbers import mask_identity_numbers
 from services.language.simplified import simplified
 from services.language.understanding.names import Names
-from services.language.understanding.uyghur import in_chinese
 from services.language.understanding.years_said_behind import with_the_year_in_front
+from services.language.uyghur import uyghur_of
 from services.patterns import one_of, regex
 
 #: What is written for another word that sounds or looks alike, where the slip itself means nothing here.
@@ -127,6 +127,8 @@ _NOT_TICKED, _NOT_TICKED_BEHIND = regex(rf"{_BOX}\s*{_CHOICE}"), regex(f"{_CHOIC
 #: Whether the first mark stands behind what it is of: 本科☐ 大专☑.
 _MARK_BEHIND = regex(f"[^□☐○◯☑■✔✓√✅]*[{_CJK}][□☐○◯☑■✔✓√✅]")
 _CROSSED = regex(r"(驻村|职称|编制|支教)\s*(?:\(?(?:[×✗✘❌]|(?<=\()(?:否|无|没有))\)?|:\s*[否×✗✘❌])")
+#: A word in Latin letters.
+_IN_LETTERS = regex(" ?[a-z]{2,}(?![a-z])")
 _HAN, _BLANK = regex(f"[{_CJK}]"), regex(r"[^\S\n]+")
 #: White space of any length means no more than a little of it.
 _BLANKS = regex(r"\s{2,}")
@@ -136,7 +138,7 @@ def written_plainly(text: str, longest: int, names: Names) -> str:
     """The text as the rest of this package reads it, up to so many letters; identity numbers are gone."""
     text = unicodedata.normalize("NFKC", _LIST_MARK.sub("\n", mask_identity_numbers(text[:longest])))
     text = _ticked(text)
-    text = in_chinese(_BLANKS.sub(_blank, _unnumbered(_unspaced(text[:longest]))), names)
+    text = _from_uyghur(_BLANKS.sub(_blank, _unnumbered(_unspaced(text[:longest]))), names)
     text = _UNTIL.sub("—", simplified(text).strip())
     text = _PAUSE.sub(",", _JOINED.sub("", _YEARS_IN_A_ROW.sub(_listed, text)))
     for said, meant in _DIALECT:
@@ -146,6 +148,12 @@ def written_plainly(text: str, longest: int, names: Names) -> str:
     text = _SLIP.sub(lambda slip: SLIPS[slip.group()], text)
     first, last = _denied_at_once(names)
     return with_the_year_in_front(last.sub(r"没\1", first.sub(r"\1", text)))
+
+
+def _from_uyghur(text: str, names: Names) -> str:
+    """A text in Chinese; what is not known of its Uyghur says nothing here."""
+    said = uyghur_of(tuple(names.uyghur.items())).in_chinese(text)
+    return text if said == text else _IN_LETTERS.sub("", said)
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,4 @@
-"""One way of writing for a question: Simplified, homophones mended, everyday and Uyghur words in the notices' terms."""
+"""One way of writing for a question: Simplified, homophones mended, everyday words in the notices' terms."""
 
 import unicodedata
 from collections.abc import Iterator

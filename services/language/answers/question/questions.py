@@ -22,8 +22,6 @@ _AND = regex("[和跟与及]|以及|加上")
 _GOES_ON = regex(r"^(?:还是|或者?|要么|不然)")
 #: What supposes that no more is needed; whoever then asks whether something still is asks the same.
 _SUPPOSES, _IS_MORE = regex(r"(?:[行完好够]|可以)了?吧$"), regex(r"^(?:是不是)?(?:还|再)(?:用|要|需|得|必)")
-#: The words of a question in Uyghur.
-_ASKS_IN_UYGHUR = regex(r"\b(?:qachan|nech?che|qanche|qandaq|qaysi|nede|qeyer|kim|nime|bolamdu|kerekmu)")
 #: Somebody wants to be given or told something, without any word that asks.
 _WANTS = regex(r"发我|(?<!没)给我(?:[个一发说念列讲]|$)|(?<![只都])给一?个(?!.级)|告诉[我下一]|[对是]吧$|[够行]了?吧$")
 #: Nothing is asked by these, whatever they hold.
@@ -131,5 +129,5 @@ def _listed(piece: str) -> list[str]:
 def _is_asked(piece: str) -> bool:
     if _ASKS_NOTHING.search(piece):
         return False
-    is_asked = asked_for(piece) or _WANTS.search(piece) or _ASKS_IN_UYGHUR.search(piece)
+    is_asked = asked_for(piece) or _WANTS.search(piece)
     return is_asking(piece) or "还是" in piece or bool(is_asked)
