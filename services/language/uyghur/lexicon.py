@@ -15,10 +15,10 @@ _WORDS = Path(__file__).with_name("words.yaml")
 _SHORT = 5
 _SHORT_BEHIND = 3  #: behind other words, which say much already
 #: Of nouns as long as this the last vowel is left out.
-_FIRM = 4
+_FIRM = 5
 #: The endings of nouns: many, whose, in which case, of what kind, and whether it is asked.
 _NOUN_ENDING = regex(
-    "[ai]?(?:l[ai]r)?(?:[ui]?m|[ui]?ng|s?i|[ui]?miz|[ui]?ngiz|l[ai]ri)?(?:ning|n|ni|[gkq][ai]|[dt][ai]|[dt]in|[dt]iki|[gkq]i?ch[ai])?"
+    "[ai]?(?:l[ai]r)?(?:[ui]?m|[ui]?ng|s?i|[ui]?miz|[ui]?ngiz|l[ai]ri)?(?:ning|n|ni|[gkq][ai]|[dt][ai]|[dt]in|[dt]iki(?:l[ai]r)?|[gkq]i?ch[ai])?"
     "(?:lik|luq|liq)?(?:ni|ning|[dt][ai]|[gkq][ai])?(?:ch[ai]|chi)?(?:m[iu]|mu|ku|la|chu|d[ui]r|[dt]u)?(?:min|men|sen|siz|miz)?"
 )
 _VERB_ENDING = regex("[a-z]*")
@@ -83,7 +83,7 @@ def _ending(stems: tuple[str, ...], meaning: Meaning, words: list[str]) -> str |
         if meaning.section in ("alone", "filler", "pinyin") and is_last:
             is_fit = not ending or (meaning.section == "pinyin" and _NOUN_ENDING.fullmatch(ending))
         elif meaning.section == "verbs" and is_last:
-            is_fit = ending != "" or len(stem) >= _SHORT
+            is_fit = ending != ""
         else:
             is_fit = len(stem) >= (_SHORT if len(stems) == 1 else _SHORT_BEHIND) or _NOUN_ENDING.fullmatch(ending)
         if not is_fit:

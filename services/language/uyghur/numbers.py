@@ -19,7 +19,7 @@ _COUNTED = "|".join(
     map(spelled, ("yérim", "yil", "ay", "kün", "hepte", "qétim", "derije", "tür", "kishi", "neper", "adem", "parche"))
 )
 _NUMBER = regex(
-    rf"(?<![a-z])(?:{_WORD})(?:\s+(?:{_WORD}))*(?P<ordinal>{_ORDINAL})?(?![a-z])(?P<is_counted>(?=\s*-?\s*(?:{_COUNTED})))?"
+    rf"(?<![a-z])(?:{_WORD})(?:\s+(?:{_WORD}))*(?P<ordinal>{_ORDINAL})?(?P<all>[iy]?la|yl[ai]n)?(?![a-z])(?P<is_counted>(?=\s*-?\s*(?:{_COUNTED})))?"
 )
 
 
@@ -30,7 +30,7 @@ def in_digits(text: str) -> str:
 
 def _digits(match: re.Match[str]) -> str:
     is_ordinal = match["ordinal"] is not None
-    words = match.group().removesuffix(match["ordinal"] or "").split()
+    words = match.group().removesuffix(match["all"] or "").removesuffix(match["ordinal"] or "").split()
     if words == ["bir"] and not is_ordinal and match["is_counted"] is None:
         return match.group()
     whole = value = 0

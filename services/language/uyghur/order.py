@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from services.language.uyghur.tokens import Token
 
-_VILLAGE = "村"
+_VILLAGE, _ME, _MAY = "村", "我", "可以"
 #: What somebody does who goes to a village to live there.
 _GOES = {"下去", "去", "出", "住", "来"}
 _COMES_BACK = {"回来"}
@@ -15,6 +15,22 @@ _TOGETHER = {
     ("岗位", "to"): (("下去", "出", "入职"), "参加工作"),
 }
 _DONE = {"取得", "给", "毕业", "参加工作", "入职", "工作", "来", "去", "回来"}
+#: How somebody sets out for work, and what else one may set out for.
+_SETS_OUT = ("出", "下去")
+_NO_WORK = (
+    "驻村",
+    "学前支教",
+    "内地服务管理",
+    "优秀",
+    "合格",
+    "不合格",
+    "基本合格",
+    "结果",
+    "成绩",
+    "通知",
+    "学位",
+    "评上",
+)
 _RATED = ("优秀", "合格", "基本合格", "不合格", "连续", "至今")
 _LEVELS = ("初级", "中级", "副高", "正高", "高级", "等级", "哪一级", "几级")
 
@@ -22,8 +38,12 @@ _LEVELS = ("初级", "中级", "副高", "正高", "高级", "等级", "哪一�
 def in_order(tokens: list[Token]) -> Iterator[Token]:
     """The tokens, clause by clause, in the order of Chinese."""
     clause: list[Token] = []
-    for token in (each for each in tokens if each.text or each.kind != "word"):
-        if token.kind == "person" and clause:  # somebody else begins to do something
+    tokens = [each for each in tokens if each.text or each.kind != "word"]
+    for place, token in enumerate(tokens):
+        is_last = place + 1 == len(tokens) or tokens[place + 1].kind == "pause"
+        if token.text == _ME and is_last and clause:  # mal doxturi men
+            clause = [Token(f"{_ME}是", "person"), *clause]
+        elif token.kind == "person" and clause:  # somebody else begins to do something
             yield from _clause(clause)
             yield Token(",", "pause")
             clause = [token]
@@ -49,7 +69,7 @@ def _named(tokens: list[Token]) -> list[Token]:
         if token.text in ("县", "市") and told and told[-1].text.endswith(("县", "市")):
             continue
         is_last = place + 1 == len(tokens)
-        is_who = is_last and place == 1 and token.kind == "word" and not token.marks and tokens[0].text == "我"
+        is_who = is_last and place == 1 and token.kind == "word" and not token.marks and tokens[0].text == _ME
         told.append(token._replace(text=f"是{token.text}") if is_who else token)
     return told
 
@@ -72,7 +92,18 @@ def _residency(tokens: list[Token]) -> list[Token]:
             return [*tokens[:place], *tokens[place + 1 : verb], done, *tokens[verb + 1 :]]
         if text in _COMES_BACK or (text in _GOES and "from" in token.marks):
             return [*tokens[:place], *tokens[place + 1 : verb], Token("驻村结束", "word"), *tokens[verb + 1 :]]
-    return tokens
+    return _began(tokens)
+
+
+def _began(tokens: list[Token]) -> list[Token]:
+    """Who went somewhere on a day, to no village and for no paper, began to work there."""
+    is_dated = any(token.kind == "date" for token in tokens)
+    if not is_dated or any(token.text.startswith(_NO_WORK) or token.text.endswith("证") for token in tokens):
+        return tokens
+    return [
+        token._replace(text="参加工作") if token.text in _SETS_OUT and "past" in token.marks else token
+        for token in tokens
+    ]
 
 
 def _times(tokens: list[Token]) -> list[Token]:
@@ -80,12 +111,14 @@ def _times(tokens: list[Token]) -> list[Token]:
     told: list[Token] = []
     for place, token in enumerate(tokens):
         after = tokens[place + 1] if place + 1 < len(tokens) else None
-        if token.kind != "date":
+        if token.kind == "asking" and token.marks & {"from", "until"}:
+            told.append(token._replace(text=("从" if "from" in token.marks else "到") + token.text))
+        elif token.kind != "date":
             told.append(token)
         elif "from" in token.marks and after and (after.kind == "date" or after.text == "至今"):
             told.append(Token(token.text + ("到" if after.kind == "date" else ""), "date"))
         elif "from" in token.marks:
-            told.append(Token(token.text + "起", "date"))
+            told.insert(0, Token(token.text + "起", "date"))
         elif "until" in token.marks and not (told and told[-1].text.endswith("到")):
             told.append(Token("到" + token.text, "date"))
         else:
@@ -142,7 +175,7 @@ def _rises(tokens: list[Token]) -> list[Token]:
     """Who goes up to a level gets it."""
     if not any(token.text.endswith(_LEVELS) for token in tokens):
         return tokens
-    return [token._replace(text="评上") if token.text in ("出", "晋升") else token for token in tokens]
+    return [token._replace(text="评上") if token.text in ("出", "下去", "晋升") else token for token in tokens]
 
 
 def _spans(tokens: list[Token]) -> list[Token]:
@@ -182,6 +215,8 @@ def _places(tokens: list[Token]) -> list[Token]:
 def _verbs(tokens: list[Token]) -> list[Token]:
     of_degree = any("学位" in token.text for token in tokens)
     tokens = [token._replace(text="授予") if of_degree and token.text == "给" else token for token in tokens]
+    if any(token.kind == "asking" for token in tokens):  # what is asked for is told by the word for it
+        tokens = [token for token in tokens if not (token.text == _MAY and not token.marks & {"asked", "not", "if"})]
     return [Token(_said(token), token.kind, token.marks) if token.kind == "verb" else _word(token) for token in tokens]
 
 
@@ -193,7 +228,7 @@ def _word(token: Token) -> Token:
 
 def _said(token: Token) -> str:
     verb, marks = token.text, token.marks
-    if verb == "可以":
+    if verb == _MAY:
         return _may(marks)
     denied = ("没" if "past" in marks else "不") if "not" in marks else ""
     if denied and verb == "驻村":

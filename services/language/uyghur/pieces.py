@@ -29,7 +29,7 @@ _DATE = rf"""(?<!\d)(?:
         (?:\s*(?P<month_of_short>\d{{1,2}})\s*-?\s*ay(?P<of_month_of_short>[a-z]*))?
     |(?P<digits>(?:19|20)\d\d(?:[./-]\d{{1,2}}){{0,2}})
         (?:\s*-?\s*(?P<of_digits>(?:[dt]in|[dt][ai]|[gkq]ich[ai]|ning)(?![a-z])))?(?![\d.])
-    )(?:\s+(?:kuni|chislasi)[a-z]*)?"""
+    )(?:\s+(?:kuni|chislasi)[a-z]*)?(?:\s+axiri(?P<at_end>[a-z]*))?"""
 _SPAN = r"""(?<![\d.])(?P<years>\d{1,2}(?:\.5)?)\s*(?P<half>yirim)?\s*yil(?P<of_years>[a-z]*)(?P<half_behind>\s+yirim)?
         (?:\s+(?P<months_behind>\d{1,2})\s*ay[a-z]*)?(?:\s+\d{1,2}\s+kun[a-z]*)?
     |(?<![a-z])yirim\s+yil(?P<of_half>[a-z]*)
@@ -38,13 +38,13 @@ _COUNTED = {
     "xizmit kun": "个工作日", "ish kun": "个工作日", "kun": "天", "hipti": "周", "qitim": "次", "kishi": "人",
     "nipir": "人", "adim": "人", "parch": "篇", "yil": "年", "xil": "种",
 }  # fmt: skip
-_LEVEL = r"tur\ rayun|dirij[a-z]*\ (?:uqutquch|mu?il+im)|dirij|(?:jia|yi)(?![a-z])"
+_LEVEL = r"tur(?:diki)?\ rayun|dirij[a-z]*\ (?:uqutquch|mu?il+im)|dirij|(?:jia|yi)(?![a-z])"
 _COUNT = rf"""(?<![\d.])(?P<count>\d{{1,3}})(?P<which>-)?\s*
     (?P<what>{_LEVEL}|{one_of(_COUNTED).replace(" ", chr(92) + " ")})(?P<of_counted>[a-z]*)
     (?:\s+(?P<grade>[甲乙]等?|jia|yi)(?![a-z]))?"""
 _PIECE = regex(
     rf"""(?P<date>{_DATE})|(?P<span>{_SPAN})|(?P<counted>{_COUNT})
-    |(?P<first>1-\s+(?=\d+\s*yil))|(?P<word>[a-z]+)|(?P<number>\d[\d.:/-]*)
+    |(?P<hour>sait\s*(?P<hours>\d{{1,2}}))|(?P<first>1-\s+(?=\d+\s*yil))|(?P<word>[a-z]+)|(?P<number>\d[\d.:/-]*)
     |(?P<pause>[,.;:?!()\n]+)|(?P<other>[^\sa-z\d,.;:?!()]+)""",
     re.VERBOSE,
 )
@@ -86,6 +86,8 @@ def _piece(match: re.Match[str]) -> Token:
         return _counted(match)
     if match["pause"]:
         return Token("?" if "?" in match["pause"] else match["pause"][0].replace("\n", ","), "pause")
+    if match["hour"]:
+        return Token(f"{match['hours']}点", "other")
     if match["first"]:  # the first of several years
         return Token("头", "other")
     number = match["number"] or ""
@@ -96,7 +98,7 @@ def _counted(match: re.Match[str]) -> Token:
     """So many of something, or which of them: 5个工作日, 第2年, 二级乙等, 一级教师."""
     what, count = match["what"], match["count"]
     in_words = _IN_WORDS.get(count, count)
-    if what == "tur rayun":
+    if what.startswith("tur"):
         return Token(f"{in_words}类区", "word")
     if what in _GRADES or what.startswith("dirij"):
         grade = _GRADES.get(what) or _GRADES.get(match["grade"], "")
@@ -114,12 +116,13 @@ def _date(match: re.Match[str]) -> Token:
         if not match["of_digits"]:
             return Token(digits, "other")
         year, digits = digits, None
+    end = "底" if match["at_end"] is not None else ""
     said = digits or "".join(part + sign for part, sign in ((year, "年"), (month, "月"), (day, "日")) if part)
     endings = (
-        "of_day", "of_day_behind", "of_day_alone", "of_month", "of_month_alone", "of_month_of_short", "of_short",
-        "of_year", "of_digits",
+        "at_end", "of_day", "of_day_behind", "of_day_alone", "of_month", "of_month_alone", "of_month_of_short",
+        "of_short", "of_year", "of_digits",
     )  # fmt: skip
-    return Token(said, "date", _case(match, *endings))
+    return Token(said + end, "date", _case(match, *endings))
 
 
 def _span(match: re.Match[str]) -> str:

@@ -11,11 +11,11 @@ Kind = Literal[
 
 _IS_ASKED = regex("(?<!s[ai])(?<!s[ai][mqk])m[ui]$|mdu|md[iu]m|mdik|msiz|m[ui]?kin|[ai]mdi")
 _IS_DENIED = regex("m[ai](?:d|y|g|pt|m|s|st)")
-_IS_PAST = regex("(?<!m)d[iu](?:m|ng|q|k|l[ai]r)?(?:m[ui])?$|[gkq][ai]n|pt[ui]|p$")
+_IS_PAST = regex("(?<!m)[dt]i(?:m|ng|q|k|l[ai]r)?(?:m[ui])?$|[dt]u(?:m|ng|q|k)(?:m[ui])?$|[gkq][ai]n|pt[ui]|p$")
 _IS_IF = regex("s[ai](?:m|ng|q|k|l|$|mu)")
 _IS_MEANT = regex("m[ai][kq]ch[iu]|ushni|idigan|aydigan|idu$|imiz$")
-_WITHOUT = "siz"
-_IS_ABLE = regex("^[iay]?(?:ala|ili|yali|yil|al[ai])")
+_WITHOUT = regex("[iu]?siz")
+_IS_ABLE = regex("^[iay]?(?:al[ai]|ili|yali|yil|[ai]lm)")
 _IS_JOINED = regex("p$")
 #: What says no more of the verb before it than how it ends.
 _AUXILIARY = regex("(?:qal|kit|quy|baq|bul|bir|tur)(?=[a-z])")
@@ -57,7 +57,8 @@ def token_of(found: Found | str) -> Token:
         return Token(chinese, "person", _noun_marks(found.ending))
     if chinese == "我" and not _noun_marks(found.ending):
         return Token(chinese, "person")
-    if found.ending.startswith(_WITHOUT) and section == "nouns":
+    if _WITHOUT.match(found.ending) and section == "nouns":
+        chinese = "职称" if chinese == "等级" else chinese
         chinese = f"{'不用' if chinese == '考试' else '没有'}{chinese}"
     kind: Kind = "asking" if section == "asking" else "adverb" if section == "alone" else "word"
     return Token(chinese, kind, _noun_marks(found.ending))
