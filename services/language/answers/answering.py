@@ -38,6 +38,7 @@ from services.language.answers.topic.reading import (
     OTHER_ROUND,
     Reader,
 )
+from services.language.unsure import is_unsure
 from services.language.uyghur import uyghur_of
 from services.patterns import regex
 
@@ -91,7 +92,7 @@ class Answerer:
         facts, now = asked.facts, asked.now
         if kind := small_talk(plain):
             return self._tell.talk(kind, asked)
-        if not _IN_LETTERS.search(plain):
+        if not _IN_LETTERS.search(plain) or is_unsure(plain):
             return self._tell.unknown(asked)
         if is_despairing(plain):
             return self._tell.talk("despair", asked)

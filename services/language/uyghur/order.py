@@ -1,7 +1,9 @@
 """The pieces of a Uyghur text in the order of Chinese: the verb before what it is about, what denies in front."""
 
 from collections.abc import Iterator
+from typing import get_args
 
+from rules.facts import VillageKind
 from services.language.uyghur.tokens import Token
 
 _VILLAGE, _ME, _MAY = "村", "我", "可以"
@@ -17,20 +19,7 @@ _TOGETHER = {
 _DONE = {"取得", "给", "毕业", "参加工作", "入职", "工作", "来", "去", "回来"}
 #: How somebody sets out for work, and what else one may set out for.
 _SETS_OUT = ("出", "下去")
-_NO_WORK = (
-    "驻村",
-    "学前支教",
-    "内地服务管理",
-    "优秀",
-    "合格",
-    "不合格",
-    "基本合格",
-    "结果",
-    "成绩",
-    "通知",
-    "学位",
-    "评上",
-)
+_NO_WORK = (*get_args(VillageKind), "优秀", "合格", "不合格", "基本合格", "结果", "成绩", "通知", "学位", "评上")
 _RATED = ("优秀", "合格", "基本合格", "不合格", "连续", "至今")
 _LEVELS = ("初级", "中级", "副高", "正高", "高级", "等级", "哪一级", "几级")
 

@@ -40,7 +40,9 @@ VOCABULARIES = {
     "services/language/is_question.py", "services/desk/anonymous.py", "services/language/names_to_be_called_by.py",
     "services/forms/particulars.py", "services/forms/proposed.py",
 }  # fmt: skip
-VOCABULARY_FOLDERS = ("services/language/understanding/", "services/language/answers/", "services/roster/")
+VOCABULARY_FOLDERS = (
+    "services/language/understanding/", "services/language/answers/", "services/language/uyghur/", "services/roster/",
+)  # fmt: skip
 IN_CODE = {("handlers/conversation/questions.py", "、"), ("services/documents/sheet.py", "宋体")}
 #: Columns of a whole row on a screen of 360 pixels.
 ROW = 48
