@@ -11,7 +11,7 @@ NOT_SURE = (
 _BESIDE = "[我俺也都真]|实在|确实|有点|现在|暂时|目前|还|早|就|可能|好像|反正|[这那]个|具体|[是在了啊呢呀哦噢的吧,]"
 #: The part of a date that somebody is not sure of: 几号忘了, 忘了是哪天.
 _PART = "(?:几[号日月年]|哪一?[天日月年]|什么时候|(?:准确的?)?(?:时间|日期|日子))[^,。;\\d]{0,4}?"
-_UNSURE = regex(f"(?:{_BESIDE})*(?:{NOT_SURE})(?:{_BESIDE})*(?:(?:{NOT_SURE})(?:{_BESIDE})*)*")
+_UNSURE = regex(f"(?:{_BESIDE})*(?:{NOT_SURE})(?:{_BESIDE})*(?:(?:{NOT_SURE})(?:{_BESIDE})*)*+")
 _UNSURE_OF_A_PART = regex(
     f"[,.]?(?:{_BESIDE})*(?:(?:{_PART})(?:{_BESIDE})*(?:{NOT_SURE})|(?:{NOT_SURE})(?:{_BESIDE})*(?:{_PART}))(?:{_BESIDE})*"
 )

@@ -30,7 +30,7 @@ _WHETHER_SO = regex(
 #: What asks whether something may be done: where it names nothing, it asks of what was told.
 _WHETHER = regex("(?:行不行|可不可以|可以[吗不么]|行[吗不么]|中不中|成不成)[啊呀呢嘛]?$")
 #: What asks no more than when, in terms: 那时候是几号到几号收, 什么时段报.
-_ONLY_WHEN = regex("^(?:那|又|都|要|得|是|到|在|时候|什么时候|几点|最晚|报送|[报交送收]|[啊呀呢嘛])+$")
+_ONLY_WHEN = regex("^(?:那|又|都|要|得|是|到|在|时候|什么时候|几点|最晚|[报交送收]|[啊呀呢嘛])+$")
 #: An enterprise of which is asked what was asked of others before it: 企业的也管着吗.
 _A_FIRM_TOO = regex(r"(?:民营|国有|国营|私营|私人)?(?:企业|公司|工?厂子?|民企|私企|国企)(?=[^,。;?!]{0,6}也)")
 #: What there is of any matter, not only of titles; and what asks of this one.

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from rules.days import UNTIL_NOW
 from services.language.understanding.clauses import Clause, Message
 from services.language.understanding.dates import When
 from services.language.understanding.events import (
@@ -41,12 +42,12 @@ _IN_A_VILLAGE = regex("(?:到|去|进|入|报到)的?(?:村[里上]?|(?:工作)?
 _SENT = regex("派|去|下|(?:干部|队员|队长|书记)$")
 _ARRIVED = regex("[去来到进]的|进去|来$")
 #: What may stand beside a date that goes on with what was spoken of before.
-_NOTHING_ELSE = regex(
-    r"(?:[的了是从自于我在就才刚,()到至\-—~]|具体|准确|确切|应该|应为|应是|大概|后来|又|再|开始|去|来|起|以来|至今|到现在|直到|出发|上去"
-    r"|下去|进驻|派[出来去下]|[选外]派|一直|中间|都|没有?(?:间|中)?[断停]|事情?|没[换动走回停]|没下来|整+[一二三四五六\d]年"
-    r"|那时候?|(?:19|20)\d\d|进[去来]?|第[一二三四]|头一|[说填转选]|去的[一-龥]{2,3}|[次段回]|任|走|算|开学|[春秋]季|份|初|底|中|取得|评|拿|有|过|批)*"
-    r"|.*(?:\d{2,4}[年.\-/]|[今去前]年|上个?月).*"
+_FILLING = (
+    r"(?:[的了是从自于我在就才刚,()到至\-—~]|具体|准确|确切|应该|应为|应是|大概|后来|又|再|开始|[去来起]|以来|至今|到现在|直到|出发?|上去"
+    r"|下|进驻?|外?派|一直|中间|都|没有?(?:间|中)?[断停]|事情?|没[换动走回]|没下来|整+[一二三四五六\d]年"
+    r"|那时候?|(?:19|20)\d\d|第[一二三四]|头一|[说填转选]|[次段回]|任|走|算|开学|[春秋]季|份|初|底|中|取得|评|拿|有|过|批)*"
 )
+_NOTHING_ELSE = regex(rf"{_FILLING}(?:去的[一-龥]{{2,3}}{_FILLING})?|.*(?:\d{{2,4}}[年.\-/]|[今去前]年|上个?月).*")
 #: Before a date that ends what it does not begin.
 _TILL = regex("(?:[到至]|截止)$")
 _SINCE = regex("(?:起|以来|至今|到现在|来的)$")
@@ -107,6 +108,8 @@ _NOT_GOT = regex("(?:没有?|未|没能)(?:评|考|审|聘|拿|批)?(?:过(?!期
 _APPLIED = regex(
     "(?:我|就|又|才|刚|已经?|正在?|度|份|底|初)*(?:(?<!不)(?:要|想|准备|打算|计划|争取)[^,。;]{0,4}评|(?:申|上)?报(?![到考名道])|申请|参评|送评|上会)"
 )
+#: 驻村干了快三年, 从2022年12月干到现在.
+_SERVED_SO_LONG = regex("驻村(?:我|也|都|已经?|一共)*[干待做]了")
 #: Who went to a village may have been sent there to stay for a while.
 _WENT_TO_A_VILLAGE = regex("去的?村(?:[里上子])?(?:$|待|住|呆)")
 #: 今年9月又借到县教研室.
@@ -226,8 +229,10 @@ def _put_right(message: Message, when: When, number: int, about: str) -> str:
         return ("both" if is_both else "job") if _AT_ONCE.match(message.text, place) else about
     if about == "title":
         return _title_or_else(message, when, number)
-    if about == "job" and number and not clause.has(SURELY_WORK) and _sent(message.clauses[number - 1]):
-        return "village"
+    if about == "job" and number and not clause.has(SURELY_WORK):
+        before = message.clauses[number - 1]
+        if _sent(before) or (when.until == UNTIL_NOW and not _is_surely_work(clause) and before.has(_SERVED_SO_LONG)):
+            return "village"
     if about in ("job", "vague", "other") and clause.has(_IN_A_VILLAGE) and told_of_village(message, number):
         return "village"
     is_of_a_visit = clause.has(_WENT_TO_A_VILLAGE) and not told_of_village(message, number)

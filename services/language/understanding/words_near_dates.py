@@ -18,6 +18,10 @@ ENDS_IN_TITLE = regex(
     "(?:职称|初级|中级|副高|正高|高级|(?:助理|主管|主任|主治|初级|中级|高级|一级|二级)[^,。]{0,4}师"
     "|馆员|讲师|[助高]工|研究员|教授|助理|员级|[护药技]师|(?<![一-龥])[医药技]士|(?:工程|农艺|畜牧|兽医|园艺|经济|会计|统计|审计|政工|实验)师)(?:职称)?:?$"
 )
+#: 助理工程师,证书2023年6月.
+_ITS_PAPER = regex("(?:我的?)?(?:职称)?(?:证书?|文件?|批文|红头文件)(?:上写?|日期|时间|[是的:])*")
+#: 2019年12月中级.
+_NAMES_A_TITLE = regex(f"的?(?:{ENDS_IN_TITLE.pattern.removesuffix(':?$')})(?=$|[,。;])")
 #: 工程师是2020年的.
 _ENDS_THERE = regex("的?(?=$|[,。;])")
 DEGREE_WORD = regex("学位|双证")
@@ -58,9 +62,19 @@ def event_by_words_near(message: Message, when: When, number: int, until: int) -
         return "job"
     named = message.text[max(clause.start, when.start - _LONGEST_TITLE) : when.start]
     is_alone = _ENDS_THERE.match(message.text, when.end) is not None
-    if ENDS_IN_TITLE.search(named.removesuffix("是") if is_alone else named):
+    if ENDS_IN_TITLE.search(named.removesuffix("是") if is_alone else named) or _is_beside_a_title(
+        message, when, number
+    ):
         return "title"
     return "graduation" if _is_of_an_education(message, when) else None
+
+
+def _is_beside_a_title(message: Message, when: When, number: int) -> bool:
+    """Whether a title is named at once behind a date, or just before its certificate, which the date is of."""
+    if message.text[when.start].isdigit() and _NAMES_A_TITLE.match(message.text, when.end):
+        return True
+    of_paper = _ITS_PAPER.fullmatch(message.text, message.clauses[number].start, when.start)
+    return of_paper is not None and number > 0 and message.clauses[number - 1].has(ENDS_IN_TITLE)
 
 
 def _is_looked_up(message: Message, number: int) -> bool:

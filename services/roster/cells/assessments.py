@@ -64,12 +64,12 @@ def names_result(said: str) -> bool:
 
 #: What a header may say besides of the annual assessment: whose, of which years, and that it asks for a result.
 _BESIDE = (
-    r"20\d\d|\d\d|[年近度终份来历至到、/／:：.,，;；\s·|—–~\-()（）\[\]]|[一二三四五两3](?=[年次])|第[一二三123](?=年)"
+    r"[\d年近度终份来历至到、/／:：.,，;；\s·|—–~\-()（）\[\]]|[一二三四五两](?=[年次])|第[一二三123](?=年)"
     "|学年|历次|最近|今年|去年|上一?年|本年"
-    "|综合|个人|本人|职工|教职工|教师|工作人员|人员|干部|事业单位|专业技术|专技|岗位|工作|情况|结果|等[次级]|档次|结论|评[定价]"
+    "|综合|个人|本人|职工|教职工|教师|人员|干部|事业单位|专业技术|专技|岗位|工作|情况|结果|等[次级]|档次|结论|评[定价]"
     "|是否|合格|称职|优秀|基本|不|以上|其中|打√|√|填写|注明|[及和与或均都为的按分]|另表"
 )
-_NAMES = "考核|考评|等次"
+_NAMES = "考核|考评"
 _ANNUAL = (
     f"^(?:{_BESIDE})*(?:考核(?!.*(?:时间|单位(?!年)|机构|部门|表))|考评(?=情况|结果|等次))(?:{_BESIDE}|{_NAMES})*$"
 )
@@ -83,7 +83,7 @@ RESULTS = Kind(
     keeps_blanks=True,
 )
 #: Headers of results of something else than what somebody did in a year: 培训考核, 试用期考核.
-OTHER_RESULTS = header(f"^(?!(?:{_BESIDE}|{_NAMES})*$).*(?:{_NAMES})(?!.*(?:时间|单位|机构|部门|表))")
+OTHER_RESULTS = header(f"^(?!(?:{_BESIDE}|{_NAMES})*$).*(?:{_NAMES}|等次)(?!.*(?:时间|单位|机构|部门|表))")
 
 KINDS = (
     REMARKS,

@@ -14,7 +14,7 @@ _NONE = regex("无|否|没有|未|[-—–]+|[/／]+|0|×|N")
 _EXCELLENT = regex("优秀|优(?!秀)")
 _A_YEAR = r"(?:20)?\d\d"
 #: 优秀（2022、2023、2024）.
-_YEARS_NAMED = regex(f"优秀[(（]((?:{_A_YEAR}年?度?[、,，/;；]?)+)[)）]")
+_YEARS_NAMED = regex(f"优秀[(（]((?:{_A_YEAR}年?度?[、,，/;；]?)++)[)）]")
 _COUNT = regex(r"(\d{1,2}|[一二两三四五六七八九十])(?:个)?(?:年|次)?")
 _IN_TITLE = regex(r"20\d\d")
 #: A year is one of a run where so much of it belongs to the run.

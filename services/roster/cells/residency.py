@@ -43,7 +43,7 @@ _NO = regex("无|否|没有|未参加|不是|未驻村|没驻村|从未|未|[-�
 #: The same in more words: 未安排驻村, 无驻村经历. Other denials say nothing of the years before: 不在驻村, 无需驻村.
 _NEVER_SERVED = regex(
     "(?:从来?|[尚暂还]|一直|均)?(?:未|没有?|无|非|不是|不属于?|不涉及|不(?=驻村$))(?:曾|被|有|安排|参加|选派|担任)*过?(?:驻村|派驻|驻)?"
-    "(?:任务|经历|人员|干部|队员|工作队?|队?员|情况)*过?"
+    "(?:任务|经历|人员|干部|工作|队|员|情况)*过?"
 )
 _DENIED = regex("(?:[不未没无非免]|没有)[一-龥]{0,4}(?:驻|派|安排)")
 #: Of a first or a last day, a dash only says that there is none to write.

@@ -38,7 +38,7 @@ _LONGEST = 4
 #: So many letters are read of a text; what is behind is shown.
 _MOST = 3000
 #: A clause, with what stands in brackets in it, and the sign that ends it.
-_CLAUSE = regex(r"((?:[(（][^()（）]*[)）]|[^，。；;,！\n])*)([，。；;,！\n]|$)")
+_CLAUSE = regex(r"((?:[(（][^()（）]*[)）]|[^，。；;,！\n])*+)([，。；;,！\n]|$)")
 #: Where another person may begin in the same text.
 _SIGNS = regex("[，,。；;、]")
 _NEXT = regex(r"[。；;\n]\s*(?=[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.．、)）])|\n")

@@ -29,7 +29,7 @@ from services.roster.cells.remarks import (
 from services.roster.cells.residency import is_about
 from services.roster.cells.workplace import is_employer_told
 
-_WHEN = f"(?:{IN_TEXT}|[至到起底初末前后今、\\-—–~～]|以来|[今去前]年|(?<!\\d)1?\\d月)*"
+_WHEN = f"(?:{IN_TEXT}|[至到起底初末前后今度、\\-—–~～]|以来|[今去前]年|(?<!\\d)1?\\d月)*+"
 _HONOUR = (
     "(?:称号|奖项?|表彰|先进(?:个人|工作者)?|优秀[一-龥]{0,8}|标兵|能手|模范|骨干[一-龥]{0,4}|劳模|荣誉|嘉奖|记功"
     "|[一二三]等功)"
@@ -53,7 +53,7 @@ _HARMLESS = (
 _IS_HARMLESS = regex(f"{_WHEN}(?:{_HARMLESS})?")
 #: What rarely bears, with a day or without: leave after a birth, studies beside work or at their beginning.
 _RARELY_BEARS = regex(
-    f"{_WHEN}(?:(?:正?在?休|[、和及])*(?:产假|哺乳假|婚假|陪产假|育儿假)+(?:\\d{{1,3}}[天日个月]+)?)+"
+    f"{_WHEN}(?:(?:正?在?休|[、和及])*(?:产假|哺乳假|婚假|陪产假|育儿假)(?:\\d{{1,3}}[天日个月]+)?)+"
     "|(?:正在?|目前)?(?:在?读)?在职(?:在?读|攻读|研究生|硕士|读研)+[一-龥]{0,4}(?:[(]?未毕业[)]?)?|[(]?(?:在读|未毕业)[)]?"
 )
 #: A longer clause tells more than what is harmless.

@@ -17,7 +17,7 @@ _PUBLICITY = "公示(?!结果|情况|报告|名单)"
 _POSTED = "(?:做|搞|弄|整|贴|挂|开始|张贴|办|发(?!现)|上墙)"
 _NOT_POSTED = regex(
     f"{_PUBLICITY}[^,。;?!]{{0,5}}(?:没有?|未|忘了?|漏了?)(?:记|去|来得及|给我们?|开始)?(?:{_POSTED}|公示|$|[呢啊,。;?!\\s])"
-    f"|(?:没有?|未|忘[了记]?|漏了?)(?:来得及|顾上|给我们?|开始|进行|{_POSTED})*(?:过|单位|申报前的?|的)*{_PUBLICITY}"
+    f"|(?:没有?|未|忘[了记]?|漏了?)(?:来得及|顾上|给我们?|进行|{_POSTED})*(?:过|单位|申报前|的)*{_PUBLICITY}"
     f"|(?:才|现在)[^,。;?!]{{0,6}}(?:{_POSTED}|想起|说要?|通知)[^,。;?!]{{0,3}}{_PUBLICITY}"
 )
 #: What is asked of it: what to do, or whether there is time; beside this and a day it is the words of any such message.

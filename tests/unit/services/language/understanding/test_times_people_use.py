@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from tests.support.understood import stated
+from tests.support.understood import facts, stated
 
 
 def wrong(texts: list[str], fields: tuple[str, ...], values: tuple) -> list[tuple]:
@@ -169,3 +169,23 @@ def test_who_came_out_of_a_village_was_there_until_then():
 
 def test_the_years_of_a_course_are_none_of_work():
     assert stated("中专转全日制三年那种，97年毕业，县电影公司放映员", "service_years") == (None,)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated_facts"),
+    [
+        ("我2025年8月20号才进村的，以前没驻过", {"village_kind": "驻村", "village_start": "2025-08-20"}),
+        (
+            "驻村干了快三年，从2022年12月干到现在",
+            {"village_kind": "驻村", "village_start": "2022-12", "village_end": "至今"},
+        ),
+        ("在寺上管了三年整，2022年5月起，驻村管寺那种", {"village_kind": "驻村管寺", "village_start": "2022-05"}),
+        ("2017年初级，2019年12月中级", {"title": "中级", "title_date": "2019-12"}),
+        ("助理工程师，证书2023年6月", {"title": "初级", "title_date": "2023-06"}),
+        ("自考的本科，没读过别的全日制", {"education": "本科", "study_mode": "非全日制", "full_time_education": "无"}),
+        ("干了五年农技，一直没报过职称", {"specialty": "农技", "service_years": 5, "title": "无"}),
+        ("没评过，本科，农艺", {"specialty": "农艺", "education": "本科", "title": "无"}),
+    ],
+)
+def test_a_day_belongs_to_what_stands_beside_it(text, stated_facts):
+    assert facts(text) == stated_facts
