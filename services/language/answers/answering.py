@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+from locales import Words
 from rules.facts import Facts
 from rules.notice import Notice
 from rules.notice_files.faq import Entry, load_faq
@@ -14,6 +15,7 @@ from rules.notice_files.library import load_notice
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.by_case import ByCase
 from services.language.answers.case.case import Case, bare_case, with_employer
+from services.language.answers.case.grade_told import grade_told
 from services.language.answers.days.still_open import is_too_late
 from services.language.answers.follow_ups import FollowUps
 from services.language.answers.of_oneself import OfOneself
@@ -106,11 +108,27 @@ class Answerer:
             return otherwise
         if shortly := self._of_the_round.answer(plain, asked) or self._of_oneself.answer(plain, before, asked):
             return shortly
+        if beside := self._beside_grade(plain, before, asked):
+            return beside
         if before is None and (of_case := self._follow_ups.of_the_case_known(plain, asked)):
             return of_case
         if before is None:
             return self._of_another_round(plain, asked, self._each(plain, self._single.answer(plain, asked), asked))
         return self._after(before, plain, asked)
+
+    def _beside_grade(self, plain: str, before: str | None, asked: Asked) -> Answer | None:
+        """What is decided of a case that a grade is told beside, and whether that is enough."""
+        if (told := grade_told(plain)) is None:
+            return None
+        decided = self._answer(told.rest, before, asked)
+        if not (decided.is_own and decided.answerable):
+            return None
+        facts = Facts.of(with_employer(self._by_case.read(plain, asked).facts, self._reader.in_terms(plain)))
+        of_grade = self._single.answer(f"{told.grade}够吗", asked._replace(facts=facts))
+        if not of_grade.answerable:
+            return decided
+        text = Words("answers.case.beside_grade", case=decided.text, grade=of_grade.text)
+        return decided._replace(text=str(text))
 
     def _is_too_late(self, plain: str, asked: Asked) -> bool:
         """Whether a plain text asks if one may still apply, or tells that somebody could not, and nothing else."""

@@ -16,6 +16,7 @@ from services.language.answers.case.case import A_PERSONS_OWN, OF_UNITS, TRADES,
 from services.language.answers.case.of_papers import needed, told_rather
 from services.language.answers.case.series import is_of_another_trade
 from services.language.answers.case.whose import asked_about, asks_only_for_papers, asks_only_when, asks_whether
+from services.language.answers.days.by_days import YEARS_COMPLETE
 from services.language.answers.days.in_time import asks_if_in_time, asks_if_taken_late
 from services.language.answers.days.posted_days import (
     asks_if_first_day_counts,
@@ -33,7 +34,7 @@ from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.either import chosen
 from services.language.answers.question.places import elsewhere
 from services.language.answers.question.small_talk import is_abusive
-from services.language.answers.question.supposed_days import with_relative_days
+from services.language.answers.question.supposed_days import days_named, with_relative_days
 from services.language.answers.telling import Telling
 from services.language.answers.topic.from_notice import is_foreseen
 from services.language.answers.topic.index import Match
@@ -55,6 +56,8 @@ POSTINGS: dict[Which, str] = {"first": "first_posting", "second": "second_postin
 _OF_A_PUBLICITY = frozenset(("公示", "办公时间"))
 #: The topics of what is left to do after approval.
 AFTER_APPROVAL = ("unit_paper_list", POSTINGS["second"])
+#: The topic of the day until which years count.
+COUNT_DAY = "open_count_day"
 #: The topic of the end of applying.
 APPLY_DEADLINE = "apply_deadline"
 
@@ -110,6 +113,7 @@ class Single:
             or self._of_a_paper(question)
             or self._posted(question)
             or self._after_approval(question)
+            or self._complete_then(question)
             or self._in_time(question)
             or self._compared(question)
             or self._decided(question, Quotable())
@@ -193,6 +197,12 @@ class Single:
         """A plain question with the days that it names by their distance from today."""
         asked = question.asked
         return with_relative_days(question.plain, self._tell.today(asked) if asked.now else None)
+
+    def _complete_then(self, question: _Question) -> Answer | None:
+        """What is left open of the day until which years count, for who asks whether a day completes theirs."""
+        is_of_a_day = YEARS_COMPLETE.search(question.plain) and days_named(question.plain)
+        entry = self._reader.entry(COUNT_DAY) if is_of_a_day and not question.case.stated & A_PERSONS_OWN else None
+        return self._of_entries(question, [entry]) if entry else None
 
     def _in_time(self, question: _Question) -> Answer | None:
         """Until when an application has to be where, for who asks in a story that nothing written is near."""

@@ -44,6 +44,8 @@ _COURSE_AFTER = regex(
 )
 #: 大专三年毕业.
 _TILL_GRADUATION = regex("(?:就|才|正常|按时)?毕业(?![了后生])")
+#: 干满三年全日制本科: the work took so long, not the course.
+_WORKED = regex("(?:干|工作|上班|教书?|任教|做|搞|待)(?:了|满|有|整|够)*$")
 #: 脱产三年: time in which somebody did nothing but study.
 _OFF_WORK, _OFF_WORK_BEHIND = (
     regex("脱产(?:学习|进修|读书?|上学?|念书?)?(?:了|的|满|整整)*$"),
@@ -174,7 +176,8 @@ def _about_span(message: Message, length: HowLong, number: int) -> str:
         return "other" if _ASSESSED.match(after) or _OF_ASSESSMENTS.search(before) else "village"
     if (
         _STILL_THE_SAME.match(after)
-        or after.startswith(("全日制", "那种"))
+        or after.startswith("那种")
+        or (after.startswith("全日制") and not _WORKED.search(before))
         or is_denied_before(message.text, length.start)
     ):
         return "other"

@@ -60,6 +60,10 @@ _DOES = regex(
     "就(?:行|可以|算|够|成|完|赶上|稳|没事|ok)|即可|算[^,。;?!]{0,6}(?:报上|赶上|按时|有效|完成|成功|交了)|不算[迟晚]|有效|作数|算数"
 )
 LAST_REVIEWER = regex("终审|评审委|评委会")
+#: Whether years are complete on a day is no question of what is done on it.
+YEARS_COMPLETE = regex(
+    r"(?:满|够|到)(?:了)?(?:[一二两三四五六\d]{1,2}年|年限)[^,。;?!]{0,12}(?:算|行|够|可以|能)|(?:[正刚恰]好|刚|才|当天|那天)[^,。;?!\d]{0,4}[满够](?:[一二两三四五六\d]{1,2}年|年限)"
+)
 #: The kinds of window that a question names; what was approved is told of the review, and names it not.
 _KINDS = {
     "apply": regex("申报|报名|网报|填报|提交申请|申请书"),
@@ -80,7 +84,7 @@ def of_days(plain: str, entry: Entry, notice: Notice, today: date | None) -> Wor
 def _of_windows(plain: str, entry: Entry, notice: Notice, today: date | None) -> str | None:
     """Whether what is supposed of the windows that an entry speaks of is so, for each that may be meant."""
     days = days_named(plain)
-    if not days or any(day.weekday is not None for day in days) or POSTED.search(plain):
+    if not days or any(day.weekday is not None for day in days) or POSTED.search(plain) or YEARS_COMPLETE.search(plain):
         return None
     if _HAS_TO.search(plain) and not _MAY_BE.search(plain):
         return None

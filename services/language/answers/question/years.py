@@ -11,6 +11,8 @@ _ROUND = (
 )
 _TWO_DIGITS = regex(rf"(?<!\d)(2\d)年{_ROUND}")
 _A_YEAR = regex(r"(?<!\d)(20\d\d)年(?!\d|度?(?:考核|继续|公需|专业课))")
+#: 2024年那批.
+_THAT_ROUND = regex(r"(?<!\d)(20\d\d)年的?[这那]一?([批次回])")
 #: A year told by its distance, unless something in somebody's life is told by it: 去年9月来的.
 _LIFE = r"(?!\d|[^,。;?!\s]{0,5}(?:来|到岗|到的|入职|毕业|上班|参加|考|调|工作|评|取得|才|进|下村|驻))"
 _LAST, _THIS = regex(f"(?:去年|上年|上一年){_LIFE}(?:度|的)?"), regex(f"今年{_LIFE}")
@@ -28,6 +30,7 @@ def in_digits(plain: str, notice: Notice, today: date) -> str:
     Last year's round is the notice's, where it was issued last year: it is not named then.
     """
     plain = _TWO_DIGITS.sub(r"20\1年", plain)
+    plain = _THAT_ROUND.sub(lambda found: f"这{found[2]}" if int(found[1]) == notice.issued.year else found[0], plain)
     if today.year == notice.issued.year:
         return plain
     last = today.year - 1

@@ -163,3 +163,21 @@ def test_who_works_elsewhere_hears_first_whose_notice_this_is(question):
 )
 def test_where_somebody_comes_from_is_not_where_they_work(question):
     assert asked(None, None, question).kind == "answer"
+
+
+@pytest.mark.parametrize(
+    ("question", "of_grade"),
+    [
+        ("我是语文老师，普通话二乙，乡镇中学干满三年全日制本科，能初定中级吗", "不够。"),
+        ("乡镇小学教语文满三年了，全日制本科，普通话考了二甲，中级能初定不", "够。"),
+    ],
+)
+def test_a_grade_told_beside_a_case_is_judged_behind_it(question, of_grade):
+    found = answer(question, AKSU, now=NOW)
+    of_case, _, behind = found.text.partition("所说的普通话等级：")
+    assert "可以申报乡镇初定中级" in of_case and behind.startswith(of_grade), found.text
+
+
+def test_a_grade_that_is_asked_for_is_answered_alone():
+    found = answer("我幼儿园老师是，普通话三乙有，这个够不够？", AKSU, now=NOW)
+    assert found.text.startswith("不够。") and "初定" not in found.text

@@ -105,3 +105,21 @@ def test_nobody_is_in_time_who_submits_on_the_day_on_which_the_review_ends_too(q
 @pytest.mark.parametrize("question", ["当年评不完拖到开春行不行", "评审翻过年再弄可以不"])
 def test_a_review_goes_on_into_no_other_year_whatever_that_is_called(question):
     assert "不得跨年度评审" in answer(question, RUOQIANG, now=NOW[RUOQIANG]).text
+
+
+@pytest.mark.parametrize("when", ["24号", "10月24日", "24号当天"])
+@pytest.mark.parametrize("asked", ["刚好满三年算不算满", "那天才满一年行不行", "正好满两年，算够吗"])
+def test_whether_a_day_completes_years_is_left_open(when, asked):
+    found = answer(when + asked, AKSU, now=NOW[AKSU])
+    assert not found.answerable and "算到哪一天" in found.text, found.text
+
+
+@pytest.mark.parametrize("question", ["2024年那批还能报吗", "24年这批还能申报不"])
+def test_a_round_called_by_its_own_year_is_this_one(question):
+    found = answer(question, RUOQIANG, now=NOW[RUOQIANG])
+    assert found.answerable and "10月25日" in found.text, found.text
+
+
+@pytest.mark.parametrize("question", ["网报地址是啥", "网申地址发一下"])
+def test_the_address_of_applying_online_is_the_site(question):
+    assert "www.xjzcsq.com" in answer(question, RUOQIANG, now=NOW[RUOQIANG]).text
