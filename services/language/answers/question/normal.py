@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from services.language import parse_answer
 from services.language.answers.question.lexicon import HAN, Lexicon, lexicon, segmenter, unaccented
+from services.language.courtesy import without_courtesy
 from services.language.identity_numbers import mask_identity_numbers
 from services.language.simplified import simplified
 from services.language.sound import sounds
@@ -13,6 +14,7 @@ from services.patterns import regex
 
 #: Longer questions are read so far: what is asked stands at the beginning.
 LONGEST_QUESTION = 300
+_DOTS = regex(r"\s*(?:\.{2,}|。{2,}|~+|—{2,})\s*")
 _CRIES = regex(r"([^\W\d])\1{2,}")
 #: 二十四号, 下午七点: days, months and hours are looked for in digits.
 _OF_THE_CALENDAR = regex(
@@ -57,7 +59,8 @@ _AGE = regex(
 def plainly(text: str) -> str:
     """Half-width, lower case, Simplified, without identity numbers and the commonest slip, and not too long."""
     half = unicodedata.normalize("NFKC", text[:LONGEST_QUESTION])[:LONGEST_QUESTION]  # one sign can be many letters
-    plain = _CRIES.sub("", simplified(unaccented(mask_identity_numbers(half))))
+    plain = _DOTS.sub(",", _CRIES.sub("", simplified(unaccented(mask_identity_numbers(half)))))
+    plain = without_courtesy(plain)
     plain = _OF_THE_CALENDAR.sub(lambda found: str(parse_answer.number(found.group())), plain)
     plain = _AGE.sub(r"\1岁", plain)
     is_asked = len(plain) > _IN_A_BREATH or _ASKS.search(plain.replace("那几", ""))
