@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from services.language.autospace import without_autospace
 from services.language.courtesy import without_courtesy
 from services.language.identity_numbers import mask_identity_numbers
 from services.language.simplified import simplified
@@ -32,11 +33,11 @@ _CJK = "\u3400-\u9fff"
 _EMOJI = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _YEAR_IN_WORDS = regex("[一二][九零〇][零〇一二三四五六七八九]{2}(?=年)")
-_HAPPENED = "入职|上班|参加|开始|起|至今|到|来|去|考(?!核)|进|毕业|评|取得|驻|报到|分配|工作|出生|生|招|在|调"
+_HAPPENED = "入职|上班|参加|开始|起|至今|到|来|去|考(?!核)|进|毕业|评|取得|驻|报到|分配|工作(?!单位)|出生|生|招|在|调"
 #: 2022.1到2025.4 三年优秀: what is told of that time.
 _HOW_IT_WENT = "年年|[每历]年|次次|回回|[都均]|全(?!日)|一直|考核|优秀|[一两二三四五六七八九十]{1,2}[年个次]"
 _JOINED = regex(
-    rf"(?<=\d)[^\S\n]+(?=[{_CJK}\d])(?!\d[、)]|{_HOW_IT_WENT}|[{_CJK}]{{2,6}}(?:时间|日期|年月|:))|(?<=年)\s+(?=\d{{1,2}}\s*月)|(?<=[12]\d\d\d\.)[^\S\n]+(?=\d{{1,2}}(?![\d年]))|(?<=\d\d年)\s+(?={_HAPPENED})"
+    rf"(?<=\d)[^\S\n]+(?=年(?!度)|[月日号个天岁级届类份多来周半的至到]|{_HAPPENED})(?!今年|{_HOW_IT_WENT}|[{_CJK}]{{2,6}}(?:时间|日期|年月|:))|(?<=年)\s+(?=\d{{1,2}}\s*月)|(?<=[12]\d\d\d\.)[^\S\n]+(?=\d{{1,2}}(?![\d年]))|(?<=\d\d年)\s+(?={_HAPPENED})"
     rf"|(?<=月)\s+(?=\d|{_HAPPENED})|\s+(?=[年月日号](?![度底年均]))"
 )
 #: 22 23 24优秀: years that are no one number.
@@ -56,6 +57,7 @@ _DIALECT = (
     (regex(r"(?<=[一-龥])[啊呀](?=[,。;]|$)"), ""),
     (regex("(?<=[一-龥])(?<![弄干为有是搞要做没说])撒(?![拉谎肥药种娇手网时子事意都也])"), ","),
     (regex("莫(?:得|有)"), "没有"),
+    (regex("俺"), "我"),
     # What is only wondered at: 不知道得罪谁了,给了个基本合格.
     (
         regex(
@@ -131,14 +133,14 @@ _CROSSED = regex(r"(驻村|职称|编制|支教)\s*(?:\(?(?:[×✗✘❌]|(?<=\(
 #: A word in Latin letters.
 _IN_LETTERS = regex(" ?[a-z]{2,}(?![a-z])")
 _HAN, _BLANK = regex(f"[{_CJK}]"), regex(r"[^\S\n]+")
-#: White space of any length means no more than a little of it.
+#: White space of any length is no more than a pause.
 _BLANKS = regex(r"\s{2,}")
 
 
 def written_plainly(text: str, longest: int, names: Names) -> str:
     """The text as the rest of this package reads it, up to so many letters; identity numbers are gone."""
     text = unicodedata.normalize("NFKC", _LIST_MARK.sub("\n", mask_identity_numbers(text[:longest])))
-    text = _ticked(text)
+    text = without_autospace(_ticked(text))
     text = _from_uyghur(_BLANKS.sub(_blank, _unnumbered(_unspaced(text[:longest]))), names)
     text = _UNTIL.sub("—", without_courtesy(simplified(text).strip()))
     text = _PAUSE.sub(",", _JOINED.sub("", _YEARS_IN_A_ROW.sub(_listed, text)))
@@ -211,4 +213,4 @@ def _listed(years: re.Match[str]) -> str:
 
 
 def _blank(blanks: re.Match[str]) -> str:
-    return "\n" if set("\n\r") & set(blanks.group()) else " "
+    return "\n" if set("\n\r") & set(blanks.group()) else ","

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from services.language import parse_answer
 from services.language.answers.question.lexicon import HAN, Lexicon, lexicon, segmenter, unaccented
+from services.language.autospace import without_autospace
 from services.language.courtesy import without_courtesy
 from services.language.identity_numbers import mask_identity_numbers
 from services.language.simplified import simplified
@@ -60,7 +61,7 @@ def plainly(text: str) -> str:
     """Half-width, lower case, Simplified, without identity numbers and the commonest slip, and not too long."""
     half = unicodedata.normalize("NFKC", text[:LONGEST_QUESTION])[:LONGEST_QUESTION]  # one sign can be many letters
     plain = _DOTS.sub(",", _CRIES.sub("", simplified(unaccented(mask_identity_numbers(half)))))
-    plain = without_courtesy(plain)
+    plain = without_autospace(without_courtesy(plain))
     plain = _OF_THE_CALENDAR.sub(lambda found: str(parse_answer.number(found.group())), plain)
     plain = _AGE.sub(r"\1岁", plain)
     is_asked = len(plain) > _IN_A_BREATH or _ASKS.search(plain.replace("那几", ""))
