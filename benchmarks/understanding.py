@@ -7,12 +7,13 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from benchmarks.labels import EARLIER, self_descriptions
+from benchmarks.pauses import without_signs
 from benchmarks.table import Row, at_most
 from rules.facts import plain
 from rules.notice import Notice
 from rules.notice_files.library import Library
 from rules.vocabulary import UNLISTED, Vocabulary
-from services.language.understanding import Understood, names_known, understand
+from services.language.understanding import Names, Understood, names_known, understand
 
 LEAST_FOUND, MOST_WRONG = 0.96, 0.01
 OTHER_WORDS = "_specialty_ok"  #: In a label, words that are as good as its specialty.
@@ -23,10 +24,11 @@ NOTES = """\
 texts with the facts that they state. A fact is *found* where exactly the value stated is given; whatever else is given,
 unstated or stated otherwise, is *wrong*. A specialty is stated in the writer's word, so another word counts where a
 notice that covers their county (any, where they name none) leads both to one series, or lists neither and one holds the
-other (水文监测, 水文); one that nobody stated is wrong. What comes of equal words alone stands beside it. *Earlier* are
-the texts by the hand that wrote the code, every one of which has been used to mend it by now; the rows by kind are of
-these. The *fresh* ones are by other hands, which did not know the code: those *built with* were there while it was last
-mended, those *held out* are read once, after that."""
+other (水文监测, 水文); one that nobody stated is wrong. What comes of equal words alone stands beside it, and what
+comes of the same texts without a comma or a blank, as they are dictated: pauses are learned, but of those held out.
+*Earlier* are the texts by the hand that wrote the code, every one of which has been used to mend it by now; the rows by
+kind are of these. The *fresh* ones are by other hands, which did not know the code: those *built with* were there while
+it was last mended, those *held out* are read once, after that."""
 
 
 class Score(NamedTuple):
@@ -78,6 +80,7 @@ def run() -> list[Row]:
         exact = sum((score(row["facts"], facts) for row, facts in given), Score())
         rows += _aims(part, sum((found for _, found in scores), Score()))
         rows.append(_figures("… with specialties in the label's very word", exact))
+        rows.append(_figures("… without the signs of their pauses", _unsigned(texts, names, notices)))
         if part == EARLIER:
             for kind in dict.fromkeys(row["kind"] for row in texts):
                 rows.append(
@@ -85,6 +88,15 @@ def run() -> list[Row]:
                 )
     slowest = max(min(_seconds(one) for _ in range(ROUNDS)) for one in read.values())
     return [*rows, at_most("The slowest self-description", slowest, LONGEST, "ms", "it is the longest.")]
+
+
+def _unsigned(texts: list[dict[str, Any]], names: Names, notices: Collection[Notice]) -> Score:
+    """What is found and wrong where the same is written without a comma or a blank, as whoever dictates writes."""
+    total = Score()
+    for row in texts:
+        given = understand(without_signs(row["text"])[0], date.fromisoformat(row["today"]), names).facts
+        total += score(row["facts"], given, notices)
+    return total
 
 
 def _seconds(one: Callable[[], Understood]) -> float:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from services.language.autospace import without_autospace
 from services.language.courtesy import without_courtesy
 from services.language.identity_numbers import mask_identity_numbers
+from services.language.pauses import with_pauses
 from services.language.simplified import simplified
 from services.language.understanding.names import Names
 from services.language.understanding.years_said_behind import with_the_year_in_front
@@ -142,7 +143,7 @@ def written_plainly(text: str, longest: int, names: Names) -> str:
     text = unicodedata.normalize("NFKC", _LIST_MARK.sub("\n", mask_identity_numbers(text[:longest])))
     text = without_autospace(_ticked(text))
     text = _from_uyghur(_BLANKS.sub(_blank, _unnumbered(_unspaced(text[:longest]))), names)
-    text = _UNTIL.sub("—", without_courtesy(simplified(text).strip()))
+    text = _UNTIL.sub("—", with_pauses(without_courtesy(simplified(text).strip())))
     text = _PAUSE.sub(",", _JOINED.sub("", _YEARS_IN_A_ROW.sub(_listed, text)))
     for said, meant in _DIALECT:
         text = said.sub(meant, text)

@@ -33,6 +33,7 @@ WRITTEN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff65\u0600-\u06ff]")
 #: What may stand in the code: the words that people type, also into rosters, a sign between names, the name of a font.
 VOCABULARIES = {
     "services/language/identity_numbers.py", "services/language/courtesy.py", "services/language/autospace.py",
+    "services/language/pauses.py",
     "services/language/parse_answer.py", "services/language/spellings.py", "services/language/typed_dates.py",
     "services/language/unsure.py", "services/language/no_specialty.py",
     "services/language/left_open.py", "services/language/wishes.py",
