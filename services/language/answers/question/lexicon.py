@@ -26,6 +26,7 @@ class Lexicon(NamedTuple):
     """``words.yaml``, ready to use.
 
     ``same`` finds other words for terms: ``term_of`` has the whole ones, ``stems`` how those begin that take endings.
+    ``common`` are words of every day, which are known by their sound as terms are.
     """
 
     same: re.Pattern[str]
@@ -35,6 +36,7 @@ class Lexicon(NamedTuple):
     anchors: re.Pattern[str]
     rounds: re.Pattern[str]
     terms: frozenset[str]
+    common: frozenset[str]
     places: tuple[str, ...]
     talk: dict[str, re.Pattern[str]]
 
@@ -57,6 +59,7 @@ def lexicon() -> Lexicon:
         regex(one_of(data["anchors"])),
         regex(one_of(data["rounds"])),
         frozenset([*data["terms"], *data["same"]]),
+        frozenset(data["common"]),
         (*data["places"], *(place for region in regions for place in region.places)),
         {kind: _any(words) for kind, words in data["talk"].items()},
     )

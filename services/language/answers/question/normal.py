@@ -111,9 +111,9 @@ def _term(found: str, words: Lexicon) -> str:
 
 @cache
 def _terms_at() -> dict[tuple[int, int, str], list[str]]:
-    """The terms by their length and each of their characters with its place."""
+    """The terms and words of every day by their length and each of their characters with its place."""
     found: dict[tuple[int, int, str], list[str]] = {}
-    for term in sorted(lexicon().terms):
+    for term in sorted(lexicon().terms | lexicon().common):
         for place, character in enumerate(term):
             found.setdefault((len(term), place, character), []).append(term)
     return found

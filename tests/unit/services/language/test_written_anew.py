@@ -1,4 +1,4 @@
-"""Courtesy and the habits of keyboards change nothing: what is read is the same with them and without."""
+"""What is written in other ways that change nothing of what it says is read as the same."""
 
 import pytest
 
@@ -84,3 +84,29 @@ def test_blanks_and_dialect_state_what_signs_and_common_words_do(spaced, plain):
 def test_dots_are_a_pause(dots):
     question = "我是村小的，教语文，普通话要几级"
     assert answer(question.replace("，", dots), AKSU).text == answer(question, AKSU).text
+
+
+@pytest.mark.parametrize(
+    ("slipped", "meant"),
+    [
+        ("大专，县里，2022年8越上班", "大专，县里，2022年8月上班"),
+        ("每驻过村，美有职称", "没驻过村，没有职称"),
+        ("副主人护师，地区医院", "副主任护师，地区医院"),
+        ("我布是本科，是大专", "我不是本科，是大专"),
+    ],
+)
+def test_small_words_are_known_by_their_sound(slipped, meant):
+    assert facts(slipped) == facts(meant) != {}
+
+
+@pytest.mark.parametrize(
+    ("slipped", "meant"),
+    [
+        ("单维公章盖在哪里", "单位公章盖在哪里"),
+        ("材料都由哪些呀", "材料都有哪些呀"),
+        ("国企何同制员工能申报吗", "国企合同制员工能申报吗"),
+        ("期业员工走什么程序", "企业员工走什么程序"),
+    ],
+)
+def test_a_question_with_a_slip_is_answered_as_it_was_meant(slipped, meant):
+    assert answer(slipped, AKSU).text == answer(meant, AKSU).text
