@@ -20,6 +20,7 @@ from services.language.answers.days.still_open import is_too_late
 from services.language.answers.follow_ups import FollowUps
 from services.language.answers.of_oneself import OfOneself
 from services.language.answers.of_the_round import OfTheRound
+from services.language.answers.question.asides import without_asides
 from services.language.answers.question.asked_for import OF_A_CASE, asked_for
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.lexicon import lexicon
@@ -74,10 +75,10 @@ class Answerer:
         """
         asked = Asked(facts, now)
         question, before = self._in_chinese(question), before and self._in_chinese(before)
-        plain = in_digits(plainly(question), self.notice, self._tell.today(asked))
+        plain = in_digits(without_asides(plainly(question)), self.notice, self._tell.today(asked))
         if of_people := self._by_case.of_people(plain, asked):
             return of_people
-        plain, before = without_others(plain), before and plainly(before)
+        plain, before = without_others(plain), before and without_asides(plainly(before))
         if (person := person_asked_about(plain, before)) is not None:
             asked = asked._replace(facts=None)
         if before is not None:

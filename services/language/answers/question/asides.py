@@ -1,0 +1,68 @@
+"""What stands beside a question and asks nothing: why somebody asks only now, or at all, and how they feel about it.
+
+看了通知还是不太懂，普通话要几级 asks for the grade. A clause is such an aside where it says nothing else, and another
+clause is left that asks.
+"""
+
+from services.language.answers.question.punctuation import A_LETTER
+from services.language.answers.question.small_talk import small_talk
+from services.patterns import regex
+
+_FILLED = "(?:我|俺|咱|也|都|还|就|又|真|实在|确实|完全|根本|老|一直|有点|啥|什么|是|的|了|呢|啊|吧)*+"
+_PAPER = "(?:(?:这个?|那个?|你们的?|红头|整个)?(?:通知|文件|公告|政策|附件|说明|内容|流程))"
+_READ = "(?:(?:看|读|翻|听|研究|琢磨)(?:了|过|完)?(?:半天|好久|老半天|几遍|好几遍|一遍|几回)?)"
+_NOT_UNDERSTOOD = (
+    "(?:(?:看|搞|弄|闹|整|听|读)?(?:不太|不大|不|没太|没大|没)(?:看|搞|弄|闹|整|听|读)?(?:懂|明白|清楚|会弄|会整|会用|会|了解)"
+    "|一头雾水|云里雾里|(?:绕|看|搞)?晕了?)"
+)
+_SOMEBODY = (
+    "(?:群里|办公室|同事|我们?(?:单位|学校|领导|人事)|单位|学校|领导|人事科?|问了一?[圈大]|到处|问谁|别人|他们|大家)"
+)
+_NO_HELP = "(?:没人|没有人|不|说不|答不)(?:回|理|知道|清楚|晓得|懂|答|管|说|上来)"
+_HEARD = "(?:看到|看见|听说|知道|晓得|收到|听到|接到|刷到)"
+_NEWS = "(?:消息|通知|文件|这个?事儿?|信儿?|有这个?事|还有这事)"
+_ASIDES = (
+    f"{_FILLED}{_READ}?{_FILLED}{_PAPER}?{_FILLED}{_READ}?{_FILLED}{_NOT_UNDERSTOOD}{_FILLED}",
+    f"{_FILLED}(?:头一[次回]|第一[次回]|头回|初次)(?:申报|报|弄|评|办|接触|搞|参加)?(?:职称|这个|这些)?{_FILLED}(?:{_NOT_UNDERSTOOD}|没经验|没弄过){_FILLED}",
+    f"{_FILLED}{_SOMEBODY}{_FILLED}(?:问|打听|咨询)?(?:了|过)?{_FILLED}{_NO_HELP}{_FILLED}",
+    f"{_FILLED}(?:昨[天晚]|今[天早]|前[天两]天?|刚刚?|才|这[两几]天|上午|下午|早上){{0,3}}{_HEARD}(?:了|的|到)?{_NEWS}{_FILLED}",
+    f"{_FILLED}(?:年纪|岁数|年龄)(?:大|上来)了?{_FILLED}(?:(?:不太|不大|不怎么|不)会(?:用|玩|弄)?(?:手机|电脑|智能手机|微信|上网)?|眼睛?(?:不好|花)了?)?",
+    f"{_FILLED}(?:不太|不大|不怎么|不)会(?:用|玩|弄)(?:手机|电脑|智能手机|微信)",
+    f"{_FILLED}(?:心里)?(?:没|不)(?:底|踏实|放心)(?:得很)?{_FILLED}|{_FILLED}(?:怕|担心|生怕)(?:给)?(?:弄|搞|报|填|交|整)?(?:错|漏|砸|黄|耽误)了?{_FILLED}",
+    f"{_FILLED}(?:愁|急|烦|慌|头疼|头大|懵)(?:死|坏|得很|得不行|人|圈)?(?:我|了|得)*{_FILLED}",
+    f"{_FILLED}(?:求|盼)?(?:老师|领导)?(?:给|跟)(?:个|我)?(?:个)?(?:准话|准信|痛快话|说法)(?:吧|呗)?",
+    f"{_PAPER}(?:里|上|中)?(?:面|头)?{_FILLED}(?:没(?:有)?|未)(?:看到|看见|找到|写|说|提|讲)(?:清楚|明白|到)?{_FILLED}",
+    "(?:我|俺)?(?:再|还|另外|最后|顺便)(?:想)?(?:问|有|请教)(?:一?个|一?下|你|您)*(?:问题|事儿?)?",
+    f"(?:我|俺)?(?:是)?(?:新来的?|新手|刚接手(?:这个|这项|这块)?(?:工作|事儿?|活儿?)?){_FILLED}{_NOT_UNDERSTOOD}?{_FILLED}",
+    f"{_FILLED}(?:汉语|汉字|汉文|中文|文化){_FILLED}(?:(?:说|写|看|学)得?)?(?:不太|不大|不|没多)(?:好|高|行){_FILLED}",
+    f"(?:网上|群里|朋友圈|抖音|大家|同事们?)(?:都|也)?(?:说|讲|传)(?:的|法|什么|啥)*(?:都有|不一样|各不相同|乱七八糟|不一){_FILLED}",
+    "(?:领导|单位|主任|校长|站长|院长)(?:让|叫|派|喊)我(?:来|过来)?(?:问|打听|了解)(?:一?下|问|清楚|的)*",
+)
+_ASIDE = regex("|".join(_ASIDES))
+#: That nobody answers the telephone may be why somebody asks; or what they ask about.
+_NO_ANSWER, _OF_THE_PHONE = (
+    regex(
+        "(?:你们的?|那个?|咨询|这个?|(?:打|拨)了?(?:好?[几多][次遍回个]|半天|一上午|一天)?)?(?:电话|号码)(?:也|都|老|一直|总|就|根本)*(?:打不通|没人接|不接|占线|忙音|打不进去?)(?:了|呢|啊)*"
+    ),
+    regex(
+        "电话|号码|打(?!印|[几一两二三四]份|完|算|同|在|出|a)|联系|[找问]谁|^(?:那|这|该|现在|我)*(?:怎么办|咋[办整弄])|别的(?:电话|方式|办法)|换个|微信|地址"
+    ),
+)
+#: So many letters a question has at least.
+_SHORTEST = 4
+_CLAUSE = regex(r"[^,。;?!\s]+[,。;?!\s]*")
+
+
+def without_asides(plain: str) -> str:
+    """A plain question without its asides; as it is where nothing else is in it."""
+    clauses = _CLAUSE.findall(plain)
+    if len(clauses) < 2:
+        return plain
+    left = [clause for clause in clauses if _ASIDE.fullmatch(clause.rstrip(",。;?! \t\n")) is None]
+    others = "".join(clause for clause in left if not _is_no_answer(clause))
+    rest = "".join(left) if _OF_THE_PHONE.search(others) else others
+    return rest.rstrip(",; ") if len(A_LETTER.findall(rest)) >= _SHORTEST or small_talk(rest) else plain
+
+
+def _is_no_answer(clause: str) -> bool:
+    return _NO_ANSWER.fullmatch(clause.rstrip(",。;?! \t\n")) is not None
