@@ -1,12 +1,14 @@
 """Whether what somebody types in a conversation asks something, or answers and tells."""
 
 import re
+import unicodedata
 
+from services.language.courtesy import without_courtesy
 from services.patterns import regex
 
 #: What tells a question from an answer: letters at all, and a word or a sign that asks, or two things to choose from.
 _ASKS = regex(
-    r"(?=.*\w.*\w).*(?:[?？؟]|[吗呢么嘛不没][\s。!！~～]*$|多久|几|什么|怎|哪|多少|为何|为啥|咋|如何|啥|谁"
+    r"(?=.*\w.*\w).*(?:[?？؟]|[吗呢么嘛不没][\s。!！~～]*$|(?<![在人好是])吗(?=[,，。;；\s])|多久|几|什么|怎|哪|多少|为何|为啥|咋|如何|啥|谁"
     r"|([\u4e00-\u9fff])[不没]\1|是[^,，。]+还是\S|(\w)[^,，。]{0,3}还是\2)",
     re.DOTALL,
 )
@@ -21,4 +23,5 @@ _ASKS_NOTHING = regex(
 
 def asks(text: str) -> bool:
     """Whether a text reads like a question."""
-    return _ASKS.match(_ASKS_NOTHING.sub("", text)) is not None
+    plain = without_courtesy(unicodedata.normalize("NFKC", text))
+    return _ASKS.match(_ASKS_NOTHING.sub("", plain)) is not None
