@@ -28,9 +28,10 @@ from services.language.answers.question.normal import LONGEST_QUESTION, plainly
 from services.language.answers.question.of_whom import person_asked_about, said_of_them, without_others
 from services.language.answers.question.places import without_region
 from services.language.answers.question.purposes import is_of_another_matter, is_of_no_title
+from services.language.answers.question.questions import MOST_QUESTIONS, announced, sentences_of
 from services.language.answers.question.small_talk import is_despairing, small_talk
 from services.language.answers.question.years import asks_whether_it_stays, in_digits, names_another
-from services.language.answers.several import Several
+from services.language.answers.several import Several, joined
 from services.language.answers.single import Single
 from services.language.answers.telling import Telling
 from services.language.answers.topic.reading import (
@@ -167,6 +168,8 @@ class Answerer:
 
         What the message tells of a case is known to each question.
         """
+        if both := self._each_alone(plain, asked):
+            return both
         if not self._single.is_foreseen:  # there the whole message is searched for
             return whole
         case = self._by_case.read(plain, asked)
@@ -184,6 +187,28 @@ class Answerer:
             self._tell.contact(asked),
         )
         return several.told(plain, whole)
+
+    def _each_alone(self, plain: str, asked: Asked) -> Answer | None:
+        """The answers to questions that the message sets apart, where each is answered by itself; else None."""
+        found, pieces = [], announced(plain)
+        are_announced = len(pieces) > 1
+        pieces = pieces if are_announced else sentences_of(plain)
+        if not 1 < len(pieces) <= MOST_QUESTIONS:
+            return None
+        for piece in pieces:
+            one = self._answer(piece, None, asked)
+            if one.kind != "answer" or not (are_announced or self._stands_alone(piece, one)):
+                return None
+            found.append(one)
+            asked = asked._replace(facts=Facts.of(self._by_case.read(piece, asked).facts))
+        topics = {one.topic for one in found}
+        return joined(found) if are_announced or len(topics) == len(found) else None
+
+    def _stands_alone(self, sentence: str, found: Answer) -> bool:
+        """Whether a sentence is surely a question of its own, which what stands before it changes nothing of."""
+        terms = self._reader.in_terms(sentence)
+        is_of_a_case = found.is_own or self._reader.is_about_titles(found.topic)
+        return not is_of_a_case and bool(self._reader.nouns(sentence)) and self._reader.agreement(terms) >= CLEARLY
 
     def _is_of_a_case(self, plain: str, case: Case) -> bool:
         """Whether a question asks for a title, and not clearly for something else that belongs to it."""

@@ -171,7 +171,7 @@ class Several:
         clear = [each for each in told if self._is_clear(each)]
         answered = [each.answer for each in clear]
         if whole.is_own and len(clear) == len(told) and not any(map(self._is_of_titles, answered)):
-            return _joined(answered)  # what is told of a case is why they ask
+            return joined(answered)  # what is told of a case is why they ask
         if whole.answerable and (whole.is_own or len(clear) < len(told) or len(told) == 1):
             is_of_one = whole.topic in {each.topic for each in answered}
             if whole.is_own and len(clear) < len(told):
@@ -185,7 +185,7 @@ class Several:
             return whole
         if whole.kind == "open" and len(clear) < len(told) and not all(map(self._is_of_else, clear)):
             return whole
-        said = _joined(answered)
+        said = joined(answered)
         rest = [each for each in told if each not in clear and self._is_left(each, answered, whole)]
         if not rest:
             return said
@@ -252,7 +252,7 @@ def _named(told: QuestionAnswered) -> Words:
     return Words("answers.rest.one", question=told.part.named)
 
 
-def _joined(answers: list[Answer]) -> Answer:
+def joined(answers: list[Answer]) -> Answer:
     """Several answers as one: what several say, the steps and that the round is over, which comes first, once."""
     over = str(Words("answers.all_over", answer=""))
     steps = next((each for each in answers if _STEP in each.text), None)

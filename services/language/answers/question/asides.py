@@ -32,13 +32,14 @@ _ASIDES = (
     f"{_FILLED}(?:愁|急|烦|慌|头疼|头大|懵)(?:死|坏|得很|得不行|人|圈)?(?:我|了|得)*{_FILLED}",
     f"{_FILLED}(?:求|盼)?(?:老师|领导)?(?:给|跟)(?:个|我)?(?:个)?(?:准话|准信|痛快话|说法)(?:吧|呗)?",
     f"{_PAPER}(?:里|上|中)?(?:面|头)?{_FILLED}(?:没(?:有)?|未)(?:看到|看见|找到|写|说|提|讲)(?:清楚|明白|到)?{_FILLED}",
-    "(?:我|俺)?(?:再|还|另外|最后|顺便)(?:想)?(?:问|有|请教)(?:一?个|一?下|你|您)*(?:问题|事儿?)?",
     f"(?:我|俺)?(?:是)?(?:新来的?|新手|刚接手(?:这个|这项|这块)?(?:工作|事儿?|活儿?)?){_FILLED}{_NOT_UNDERSTOOD}?{_FILLED}",
     f"{_FILLED}(?:汉语|汉字|汉文|中文|文化){_FILLED}(?:(?:说|写|看|学)得?)?(?:不太|不大|不|没多)(?:好|高|行){_FILLED}",
     f"(?:网上|群里|朋友圈|抖音|大家|同事们?)(?:都|也)?(?:说|讲|传)(?:的|法|什么|啥)*(?:都有|不一样|各不相同|乱七八糟|不一){_FILLED}",
     "(?:领导|单位|主任|校长|站长|院长)(?:让|叫|派|喊)我(?:来|过来)?(?:问|打听|了解)(?:一?下|问|清楚|的)*",
 )
 _ASIDE = regex("|".join(_ASIDES))
+#: In front of all it leads in; later it says that another question begins.
+_LEADS_IN = regex("(?:我|俺)?(?:再|还|另外|最后|顺便)(?:想)?(?:问|有|请教)(?:一?个|一?下|你|您)*(?:问题|事儿?)?")
 #: That nobody answers the telephone may be why somebody asks; or what they ask about.
 _NO_ANSWER, _OF_THE_PHONE = (
     regex(
@@ -58,11 +59,17 @@ def without_asides(plain: str) -> str:
     clauses = _CLAUSE.findall(plain)
     if len(clauses) < 2:
         return plain
-    left = [clause for clause in clauses if _ASIDE.fullmatch(clause.rstrip(",。;?! \t\n")) is None]
+    if _LEADS_IN.fullmatch(_bare(clauses[0])):
+        clauses = clauses[1:]
+    left = [clause for clause in clauses if _ASIDE.fullmatch(_bare(clause)) is None]
     others = "".join(clause for clause in left if not _is_no_answer(clause))
     rest = "".join(left) if _OF_THE_PHONE.search(others) else others
     return rest.rstrip(",; ") if len(A_LETTER.findall(rest)) >= _SHORTEST or small_talk(rest) else plain
 
 
 def _is_no_answer(clause: str) -> bool:
-    return _NO_ANSWER.fullmatch(clause.rstrip(",。;?! \t\n")) is not None
+    return _NO_ANSWER.fullmatch(_bare(clause)) is not None
+
+
+def _bare(clause: str) -> str:
+    return clause.rstrip(",。;?! \t\n")

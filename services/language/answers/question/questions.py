@@ -44,6 +44,23 @@ _LEADS = regex(
 )
 
 
+#: What says that another question follows: 公示几天，另外电话多少.
+_ANOTHER = regex(
+    r"[,。;?!\s]+(?:还有(?![没多几谁哪啥什戏用救机希名效]|不)一?[个件]?(?:问题|事)?|另外(?:再?问一?下)?(?![一二两三四五六七八九\d的那这有])|再就是|再一个|再有|顺[便带]再?问一?下|最后再?问一?下|再问一?[下个])[,:\s]*(?=[^,。;?!\s]{2})"
+)
+_SENTENCE_END = regex(r"[?。;!]+\s*(?=[^,。;?!\s]{2})")
+
+
+def announced(plain: str) -> list[str]:
+    """The questions of a plain message that says where another one begins; where it says so nowhere, the message."""
+    return [piece for piece in _ANOTHER.split(plain) if piece.strip(" ,。;?!")]
+
+
+def sentences_of(plain: str) -> list[str]:
+    """The sentences of a plain message."""
+    return _SENTENCE_END.split(plain)
+
+
 class Part(NamedTuple):
     """A question of a message: what was ``told`` since the question before it, what it ``asks``, and what comes after.
 

@@ -273,3 +273,20 @@ def test_what_names_nothing_of_its_own_is_of_the_other_matter_asked_before_it(qu
 )
 def test_what_is_of_titles_beside_it_is_answered(question, words):
     assert words in said(question).text
+
+
+@pytest.mark.parametrize(
+    "joint", ["，另外", "，还有", "，再就是", "？还有，", " 还有个，", "，顺便问下", "，最后问一下"]
+)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("给我个咨询电话", "0997-2282697"), ("普通话最低要几级", "三级乙等")),
+        (("截止时间按不按北京时间", "北京时间"), ("高中政治老师普通话", "二级乙等")),
+        (("公示几天", "5个工作日"), ("网上申报用的系统全称", "阿克苏地区职称评审系统")),
+        (("反映弄虚作假的监督电话", "0997-2136169"), ("系统几号开放申报的", "9月28日")),
+    ],
+)
+def test_questions_that_are_announced_are_all_answered(one, other, joint):
+    found = answer(f"{one[0]}{joint}{other[0]}", AKSU)
+    assert found.answerable and one[1] in found.text and other[1] in found.text, found.text
