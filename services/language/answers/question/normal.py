@@ -51,6 +51,10 @@ _OF_A_FIRM = regex("企业(?!主管)|公司|厂|民企|国企")
 _OF_NO_FIRM = regex("派|外包|劳务|事业单位|学校|中学|小学|幼儿园|医院|[局站所馆](?:里|的|上班)")
 
 
+#: 有没有资格报, 够不够格评: whether one may.
+_QUALIFIED = regex(
+    "(?:有(?:没有|无)|是否有|够不够|有)资格(?=[^,。;?!]{0,8}[报评定办走])|够不够格(?=[^,。;?!]{0,8}[报评定办走])"
+)
 #: 我今年57了: how old somebody is, which nobody calls by its name.
 _AGE = regex(
     r"((?:我|本人|[他她爸妈]|今年)(?:今年|都|也|已经?|快|马上|人)*(?:[456]\d|[四五六]十[一二三四五六七八九]?))(?=了)"
@@ -63,7 +67,7 @@ def plainly(text: str) -> str:
     plain = _DOTS.sub(",", _CRIES.sub("", simplified(unaccented(mask_identity_numbers(half)))))
     plain = without_autospace(without_courtesy(plain))
     plain = _OF_THE_CALENDAR.sub(lambda found: str(parse_answer.number(found.group())), plain)
-    plain = _AGE.sub(r"\1岁", plain)
+    plain = _QUALIFIED.sub("能不能", _AGE.sub(r"\1岁", plain))
     is_asked = len(plain) > _IN_A_BREATH or _ASKS.search(plain.replace("那几", ""))
     return plain if is_asked else _THERE_FOR_WHERE.sub("哪", plain)
 
