@@ -5,6 +5,8 @@ from itertools import product
 import pytest
 
 from services.language.answers import answer
+from services.language.answers.question.asides import without_asides
+from services.language.answers.question.normal import plainly
 from tests.support.notices_at_hand import AKSU
 
 IN_FRONT = [
@@ -18,8 +20,25 @@ IN_FRONT = [
     "打了好几次电话没人接，",
     "刚接手这个工作，",
     "还有个问题，",
+    "问个傻问题，",
+    "有没有人知道，",
+    "有个事想咨询，",
+    "手机打字慢，",
+    "我在外地出差，",
+    "帮我看看，",
 ]
-BEHIND = ["，心里没底", "，问了一圈没人知道", "，怕弄错了", "，急死了", "，通知里没看到", "？求老师给个准话"]
+BEHIND = [
+    "，心里没底",
+    "，问了一圈没人知道",
+    "，怕弄错了",
+    "，急死了",
+    "，通知里没看到",
+    "？求老师给个准话",
+    "，想问问",
+    "，哪位知道",
+    "，能告诉我吗",
+    "，单位催得紧",
+]
 QUESTIONS = [
     "公示几天",
     "普通话要几级",
@@ -43,3 +62,9 @@ def test_a_question_with_its_reason_is_answered_as_it_is_without(question):
 def test_what_is_asked_of_the_aside_itself_is_not_answered_as_if_it_were_none(question):
     alone = question.partition("，")[2]
     assert answer(question, AKSU).text != answer(alone, AKSU).text or not answer(question, AKSU).answerable
+
+
+@pytest.mark.parametrize("question", ["我在外地出差，能找人代交材料吗", "我在外地学习，影响申报吗"])
+def test_who_is_away_and_asks_what_that_changes_is_heard(question):
+    alone = question.partition("，")[2]
+    assert without_asides(plainly(question)) != plainly(alone)
