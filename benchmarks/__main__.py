@@ -11,8 +11,8 @@ from types import ModuleType
 from benchmarks.table import markdown
 
 TOPICS = (
-    "decisions", "bulk", "jsonl", "starting", "asking", "turns", "understanding", "answering", "hostile", "sending",
-    "rush", "outbox", "publishing", "faults", "programs", "rosters", "screening", "engines",
+    "decisions", "bulk", "jsonl", "starting", "asking", "turns", "understanding", "answering", "written_anew",
+    "hostile", "sending", "rush", "outbox", "publishing", "faults", "programs", "rosters", "screening", "engines",
 )  # fmt: skip
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 RULES = ("zen-engine", "openfisca-core", "polars", "duckdb", "pyspark", "narwhals", "numpy", "pydantic", "orjson")
