@@ -13,7 +13,7 @@ from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.question.normal import plainly
 from services.language.answers.question.punctuation import PAUSES
 from services.language.answers.topic.index import Match
-from services.language.answers.topic.reading import CLEARLY, MOST_PARTS, Reader, entry_in_terms
+from services.language.answers.topic.reading import CLEARLY, MOST_PARTS, SURELY, Reader, entry_in_terms
 from services.patterns import regex
 
 #: What is asked of a paper other than whether somebody needs it, and of which grade.
@@ -22,6 +22,19 @@ _ANOTHER_WAY = regex("丢|补|遗失|过期|有效|代替|顶替|抵|免|mhk|hsk
 #: The topics of when results come, of the days of the review, and of lost papers; what names the review.
 _RESULTS, _REVIEW, _LOST = "results", "review_window", "lost_papers"
 _REVIEWED = regex("审核|审到|审完|开始审")
+#: The topics of when papers are handed in, the one that says most first.
+_WHEN_HANDED_IN = ("unit_papers", "apply_deadline")
+#: Papers that notices want to have on their site; what asks when they are handed in, and where one is put.
+_UPLOADED = regex("毕业证|学位证|学信网|备案表|记者证|公示结果|推荐报告|考核表|资格证|承诺书|普通话|登记表")
+_HANDED_IN = "(?:上?交|上?传|提交|递交|报送?)"
+_ASKS_WHEN = regex(
+    f"(?:什么时候|啥时候?|哪天|几号|几月|什么时间)(?:之?前|要|得|该|来|去)*{_HANDED_IN}[上来去给]?[的啊呀呢吗?]*$"
+    f"|{_HANDED_IN}(?:的时间|到)?(?:是|要)?(?:什么时候|啥时候?|哪天|几号|几月|什么时间)"
+)
+_ASKS_WHERE = regex(
+    f"(?:{_HANDED_IN}|放|塞)(?:到|在|进|给|去)?(?:系统)?的?(?:哪(?:里|儿|边|个?[栏格地位]|一[栏格]|$|[,。;?!吗呢啊])|什么栏|啥栏|何处)"
+    f"|往哪[儿里]?(?:个栏)?(?:{_HANDED_IN}|放|塞)"
+)
 
 
 class Papers:
@@ -38,6 +51,21 @@ class Papers:
         named = concepts_in(plain) & concepts().things
         of_years = (paper.clause for paper in self._notice.materials if paper.years)
         return self._of_the_one({clause for clause in of_years if named & self._named[clause]})
+
+    def handed_in(self, plain: str, terms: str, found: Match | None) -> Entry | None:
+        """When a paper that a question names is handed in, or where it is put; None where it asks for neither.
+
+        What was ``found`` answers better where it was foreseen.
+        """
+        named = _UPLOADED.search(plain)
+        if (found and found.agreement >= SURELY) or not named or self._reader.marked(terms):
+            return None
+        if not (rule := self._reader.says_where(named.group(), terms)):
+            return None
+        if _ASKS_WHEN.search(plain):
+            entries = map(self._reader.entry, _WHEN_HANDED_IN)
+            return next((entry for entry in entries if entry and entry.answer), None)
+        return rule if _ASKS_WHERE.search(plain) else None
 
     def asks_for_all(self, terms: str, case: Case, found: Match | None) -> bool:
         """Whether somebody tells their case and asks what is handed in for it, and not of one paper."""

@@ -12,9 +12,10 @@ from rules.notice_files.faq import Entry
 from rules.publicity_period import Which
 from services.language.answers.answer import OWN, Answer, Asked
 from services.language.answers.by_case import ByCase
-from services.language.answers.case.case import A_PERSONS_OWN, OF_UNITS, TRADES, Case, told_by, with_employer
+from services.language.answers.case.case import A_PERSONS_OWN, OF_UNITS, Case, told_by, with_employer
 from services.language.answers.case.of_papers import needed, told_rather
 from services.language.answers.case.series import is_of_another_trade
+from services.language.answers.case.series_asked import asks_which_series
 from services.language.answers.case.whose import asked_about, asks_only_for_papers, asks_only_when, asks_whether
 from services.language.answers.days.by_days import YEARS_COMPLETE
 from services.language.answers.days.in_time import asks_if_in_time, asks_if_taken_late
@@ -43,12 +44,11 @@ from services.language.answers.topic.rather_a_case import is_rather_a_case
 from services.language.answers.topic.reading import CLEARLY, SURELY, Reader, entry_in_terms
 from services.language.answers.topic.unforeseen import Unforeseen
 from services.language.answers.yes_no import yes_or_no_said
-from services.patterns import regex
 
 #: Among bad words, only a question that agrees this much is heard as one.
 THROUGH_ABUSE = 0.6
-#: The topic of the list of series, and what asks which of them there are: 搞艺术的都有哪些.
-SPECIALTIES, _WHICH_SERIES = "specialties", regex("(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)")
+#: The topic of the list of series.
+SPECIALTIES = "specialties"
 #: The topics of how long a publicity runs, and of the last days to post each; what a question of one names, with its
 #: weekdays.
 PUBLICITY = "publicity"
@@ -161,6 +161,8 @@ class Single:
     def _of_a_paper(self, question: _Question) -> Answer | None:
         """What is said of a paper to whom its rule does not name, or of a grade where nothing else was found."""
         plain, terms, case, asked, found = question
+        if handed_in := self.papers.handed_in(plain, terms, found):
+            return self._of_entries(question, [handed_in])
         if of_others := self.papers.of_others(plain, terms, case):
             return self._tell.of_entry(of_others, asked)
         if self.papers.asks_for_all(terms, case, found):
@@ -260,7 +262,7 @@ class Single:
             return None
         is_of_a_run = {"village_kind", "village_start"} <= case.stated
         is_told = is_of_a_run or (case.names_a_way and case.stated & (A_PERSONS_OWN | OF_UNITS))
-        if not is_told or not asks_whether(plain):
+        if not is_told or not (asks_whether(plain) or "span" in asked_for(plain)):
             return None
         decided = self._by_case.answer(plain, case, asked)
         return decided if decided.is_no else None
@@ -344,8 +346,7 @@ class Single:
 
     def _specialties(self, question: _Question) -> Entry | None:
         """The list of series, where it is asked which of them there are of some field, and of nobody's case."""
-        stated = question.case.stated
-        is_of_a_field = stated and stated <= TRADES and _WHICH_SERIES.search(question.plain)
+        is_of_a_field = asks_which_series(question.plain, question.case)
         entry = self._reader.entry(SPECIALTIES) if is_of_a_field and self.notice.specialties else None
         return entry if entry and entry.answer else None
 

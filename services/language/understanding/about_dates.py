@@ -89,7 +89,7 @@ _OVER = regex(
     r"(?:从村[里上子][刚才]?|的?[驻支][^,。;\d一二三两四五年]{1,7}?|就|才|已经?|刚)?(?:期满|结束|到期|完成|完了|撤|回来|回单位)"
 )
 #: 21年9月去24年12月回, of a residency that is told of.
-_MEANWHILE = "(?:份|初|底|中旬)?(?:我|就|才|又|刚|被|正式|单位|组织|真正)*"
+_MEANWHILE = "(?:份|初|底|中旬)?(?:我|就|才|又|再|重新|再次|刚|被|正式|单位|组织|真正)*"
 _WENT = regex(
     rf"{_MEANWHILE}(?:[选下外]?派|安排|抽)?(?:我|了)?(?:下去|(?P<issued>下)(?=的)|上去|过去|进去|去|走|出发|动身|进驻|进点|派|开始|起)(?:的|了)*(?=$|[,。;]|\d|[今去前]年)"
 )
@@ -307,7 +307,7 @@ def _told_in(clause: Clause, told: list[DateTold]) -> list[DateTold]:
 def _left_open(message: Message, clause: Clause, number: int, told: list[DateTold]) -> str:
     """What one of the two clauses before told of without a date."""
     served = told_of_village(message, number)
-    if message.clauses[number - 1].has(ENDS_IN_TITLE) and BARE_DATE.fullmatch(clause.text.rstrip("初中底末份")):
+    if message.clauses[number - 1].has(ENDS_IN_TITLE) and BARE_DATE.fullmatch(clause.text.rstrip("初中底末份的")):
         return "title"
     if _is_of_a_title_with_its_field(message, number):
         return "title"

@@ -46,7 +46,9 @@ _FOR_WHOM = regex(
     rf"(?:替|帮|给|代|为)(?:我|俺|咱|额)?们?家?(?:{_UNIT}|[县乡镇村][^,。;问]{{0,6}})?的?(?:新[来进]的)?"
     rf"(?P<whom>(?:{KIN}|{_PEERS}|[老小]{_SURNAME}|{_OF_A_UNIT}))(?:来|们|也)*(?:问|咨询|打听|查|看|了解|报)"
     rf"|(?P<sender>(?:{KIN}|{_PEERS}|[老小]{_SURNAME}))(?:让|托|叫|请)我(?:来|帮|替)*(?:问|咨询|打听|查|看|了解)"
+    rf"|(?<!不是)(?:[说问讲]的|要[说问]的)(?:就|都|可)*是(?:我|俺)?家?(?P<subject>{KIN}|{_PEERS}|[他她](?!们))(?:的(?:情况|事情?))?(?=$|[,。;])"
 )
+_KIN = regex(f"{KIN}|{_PEERS}")
 
 
 #: 不说他了说我: whoever is named, what follows is of the writer.
@@ -115,7 +117,12 @@ def is_hearsay(text: str) -> bool:
 def asked_for(text: str) -> str | None:
     """The person whom a message asks for, where it says so."""
     match = _FOR_WHOM.search(text)
-    return match and (match["whom"] or match["sender"])
+    if match is None:
+        return None
+    if match["subject"] not in PRONOUNS:
+        return match["whom"] or match["sender"] or match["subject"]
+    named = _KIN.findall(text, 0, match.start())
+    return named[-1] if named else match["subject"]
 
 
 def is_above(person: str) -> bool:

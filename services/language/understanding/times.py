@@ -36,8 +36,10 @@ _NO_LONGER = regex("转[正编的成为]|特岗|考[上到进入取]|入编|现�
 #: 开始临时工, 后面转成事业编: it is one stretch.
 _TURNED_PERMANENT = regex("(?:临时|合同|编外)[^。]{0,14}(?:转[成为了]?(?:事业|在编|正式|编|正)|入编)")
 #: Work that is none of a profession, wherever it was.
+_SO_LONG = r"(?:了|过)?(?:[\d一二两三四五六七八九十几半]{1,3}(?:个?月|年多?))?的?"
 _NO_PROFESSION = regex(
-    "普工|公益性?岗|当(?:过|了)?(?:普通)?工人|打[杂工]|保安|保洁|服务员|超市|卖[一-龥]{1,2}(?=$|[,。;的])|收银|销售|外卖|快递员|司机|开车|流水线|厂妹|做生意|跑业务|开店"
+    "普工|公益性?岗|当(?:过|了)?(?:普通)?工人|保安|保洁|服务员|超市|收银|销售|外卖|快递员|司机|流水线|厂妹"
+    f"|(?:打{_SO_LONG}[杂工]|卖{_SO_LONG}[一-龥]{{1,2}}(?=$|[,。;的])|开{_SO_LONG}[车店]|做{_SO_LONG}(?:生意|买卖|微商)|跑{_SO_LONG}(?:业务|运输|滴滴|出租))"
 )
 _ELSEWHERE = regex(r"外地|内地(?!服务)|顶岗|私立|编外|临聘|劳务派遣|社区|企业|公司|民企|私企|国企|厂里")
 _FROM_THERE = regex("从[^,。;]{1,8}(?:考|调|转|借)[到进入至]")
@@ -208,7 +210,8 @@ def _starts(told: list[DateTold], lengths: list[SpanTold], message: Message) -> 
     is_one = any(clause.has(_ALL_ALONG) for clause in message.clauses)
     if _has_no_professional_post(message):
         return []
-    if parts := [clause for clause in message.clauses if is_other_part(clause) and clause.of is None]:
+    parts = [clause for clause in message.clauses if is_other_part(clause) and clause.of is None]
+    if parts := [clause for clause in parts if not clause.has(_NO_WORK_NOW)]:
         return _of_the_rest(parts, told, lengths)
     # 后来考进: of a job before nothing counts, unless it was the same all along.
     begun = _of_arrival([each for each in told if _is_of_work(each, is_one)])
@@ -271,7 +274,7 @@ def _has_other_work(message: Message, timed: set[Clause]) -> bool:
         or (_is_past(clause) and (clause in timed or clause.has(_ELSEWHERE) or clause.has(_WORKED)))
         or (clause.has(_ELSEWHERE) and clause in timed and len(timed) > 1)
         for clause in message.clauses
-        if not clause.has(_NO_PROFESSION)
+        if not (clause.has(_NO_PROFESSION) or clause.has(_NO_WORK_NOW))
     )
 
 

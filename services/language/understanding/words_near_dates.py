@@ -35,6 +35,8 @@ _STAYED_ON = regex(
     rf"(?:^|从|{ORG}){BARE_DATE.pattern}(?:起|开始|就)*(?:一直|都)*(?:至今|到现在|到目前|现在|到今天)(?:都|也|一直|就|还)*"
     "(?:没有?[^,]{0,2}(?:挪|动|换|变|走|离开|断)[^,]{0,4}|在(?:这|那)[里儿]?)?$"
 )
+#: 做翻译从2021年1月4日起.
+_DONE_SINCE = regex(r"(?:做|搞|干|从事|当|教)[^,。;\d从自打]{1,10}(?:是|就)?(?:从|自|打)$")
 _BARE_RUN = regex(rf"^{BARE_DATE.pattern}(?:至今|到现在|到目前|现在|今)$")
 _NOTHING_BUT_A_DATE = regex(rf"^(?:也?就是|在|从)?(?:(?:大?上|这|本)个?(?=月))?{BARE_DATE.pattern}$")
 #: 9月10号,才拿到学位.
@@ -54,6 +56,8 @@ def event_by_words_near(message: Message, when: When, number: int, until: int) -
         return "job"
     if not is_of_village and _is_looked_up(message, number):
         return "job"
+    if not is_of_village and _DONE_SINCE.search(message.text, clause.start, when.start):
+        return "work"
     if event := _event_behind(message, number, until):
         return event
     if goes_on and _IN_WORK.search(message.text, when.end, when.end + 30):

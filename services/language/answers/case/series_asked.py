@@ -23,6 +23,10 @@ _ASKS = regex(
     "|(?:算|列|在|包括)(?:不?[算在])?(?:在)?(?:里[面头]|名单|目录|范围|那?四十个|40个)[里内中]?[面头]?(?:[吗么不没]|$|[,。;?!])"
 )
 _OF_SERIES = regex(_ONE)
+#: What asks which series there are (搞艺术的都有哪些), and not which conditions or steps.
+_WHICH_THERE_ARE = regex(
+    "(?<!条件|要求|等级|级别|材料|步骤|流程|手续|政策|规定|好处|待遇|证书)(?:[都能]有|有|是|报)(?:哪些|哪几[个种样]|什么专业|啥专业)"
+)
 #: What somebody may tell of themselves and ask only this.
 _BESIDE = TRADES | OF_UNITS | {"title"}
 
@@ -32,6 +36,11 @@ class Series(NamedTuple):
 
     words: Words
     clause: str
+
+
+def asks_which_series(plain: str, case: Case) -> bool:
+    """Whether a plain question that tells of nothing but a trade asks which series of it there are."""
+    return bool(case.stated) and case.stated <= TRADES and _WHICH_THERE_ARE.search(plain) is not None
 
 
 def series_asked(plain: str, case: Case, notice: Notice) -> Series | None:

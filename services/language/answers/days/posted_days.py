@@ -28,7 +28,11 @@ _FIRST = regex(
     "第[一1][次回遍轮]|首[次轮]|头一?[次回遍]|前一?[次回遍]|(?:申|网)?报(?:之|以)?前|先公示|(?:再|才能?|能|来得及|赶得上|好)(?:去|网上)?[申网]报"
 )
 _ENOUGH = regex("够|足|满|算[^,。;?!]{0,4}工作日|数吗")
-_LATENESS = regex("来得及|来不及|(?<!没)赶得?[上及]|赶不[上及]|赶趟|晚[不没]晚|太晚|[晚迟]了|迟不迟|太迟|误")
+_LATENESS = regex(
+    "来得及|来不及|(?<!没)赶得?[上及]|赶不[上及]|赶趟|晚[不没]晚|太晚|[晚迟]了|迟不迟|太迟|误|会不会[^,。;?!]{0,3}(?:过[了期头]|超)"
+)
+#: What is approved on a day can be posted on it.
+_APPROVED_THEN = regex(r"\d[日号]?(?:当天|下午|上午|晚上|才|刚|就|审核|审批|给|系统|里)*(?:通过|审完|审过|批下来|过的)")
 _LAST_ONE = regex("最[晚迟]|最后一?[天日]")
 _IS_IT = regex("是不是|对吧|是吧|对吗|对不对|是这样")
 _MAY = regex("可以|行|能|[没冇]问题|没事|成不|成吗|要得")
@@ -170,7 +174,7 @@ def of_publicity(plain: str, entry: Entry, notice: Notice) -> Words | None:
         return over_on({day for term in terms for day in _possible_within(posted.first, term)}, notice)
     if posted.first and posted.last:
         return _of_span(plain, posted, terms, notice)
-    if _LAST_ONE.search(plain) and posted.first:
+    if _LAST_ONE.search(plain) and posted.first and not _LATENESS.search(plain):
         return _is_latest(posted.first, terms)
     judged = {
         _in_time(plain, posted, day, term) for term in terms for day in possible(posted.named, term.opens, term.closes)
@@ -226,7 +230,7 @@ def _too_short(period: Period, count: int) -> Words:
 def _in_time(plain: str, posted: _Posted, day: date, term: _Term) -> bool | None:
     """Whether a publicity that is posted, or ends, on a day is over in time."""
     if posted.first:
-        if is_afterwards(plain):
+        if is_afterwards(plain) and not _APPROVED_THEN.search(plain):
             return False if day >= term.latest else None
         if day > term.latest:
             return False

@@ -1,5 +1,6 @@
 """What somebody is about to do that is no applying for a title: whatever they ask belongs to it."""
 
+from services.language.answers.question.other_matters import is_of_another_office
 from services.patterns import regex
 
 #: A title, which is what one applies for here.
@@ -92,6 +93,8 @@ def is_of_another_matter(plain: str) -> bool:
 
 def is_of_no_title(plain: str) -> bool:
     """Whether a plain text names something else by its whole name, though a word of it is a notice's: 党员公示."""
+    if is_of_another_office(plain):
+        return True
     if _NO_TITLE_BUT.search(plain) is not None and _OF_TITLES.search(plain) is None:
         return True
     patterns = (_APPLIED_FOR_ELSEWHERE, _ENROLMENT, _WHERE_ENROLLED, _OF_ITS_OWN, _OF_THEIRS, _A_PUPIL)

@@ -28,6 +28,8 @@ _A_FORM = regex(r"公示|附件|模板")
 _PAPERS = regex("表|报告|证|结果|承诺")
 #: What leaves open what there is to choose besides: 选人社局还是选哪儿.
 _ANYTHING_ELSE = regex("[哪谁啥]|什么|别的|其他|怎么")
+#: The number of a document.
+_DOCUMENT = regex(r"(?<!\d)\d{1,4}(?=号(?:文|通知|令))")
 #: How titles are obtained, and how posts are filled: alike in sound, and three different things.
 _WAYS = regex("以考代评|考评结合|评聘结合")
 
@@ -46,6 +48,8 @@ def can_answer(text: str, entry: Entry, said: str, spoken: str, is_of_days: bool
     if _STILL_VALID.search(text) and not says_whether_valid(entry.text):
         return False
     if any(way not in spoken for way in _WAYS.findall(text)):
+        return False
+    if any(f"{number}号" not in said for number in _DOCUMENT.findall(text)):
         return False
     if asks_for_a_blank(text) and not _A_FORM.search(entry.text):
         return False

@@ -7,7 +7,7 @@ from services.language.answers.case.whose import A_WHOLE_STORY, is_of_the_asker,
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.concepts import concepts, concepts_in
 from services.language.answers.topic.index import Match
-from services.language.answers.topic.reading import OF_PAPERS, OTHER_MATTERS, Reader
+from services.language.answers.topic.reading import CLEARLY, OF_PAPERS, OTHER_MATTERS, Reader
 from services.patterns import regex
 
 #: How much of a question somebody's case explains: by itself, for each fact, and where it asks for a title.
@@ -16,6 +16,9 @@ A_CASE, EACH_FACT, ASKS_FOR_A_TITLE = 0.25, 0.06, 0.12
 _OF_NO_CASE = {"steps", "phone", "mail", "site"}
 #: Nor does who names a title and asks for these, but not whether or which one can be had: 报的正高，填哪.
 _OF_PLACES = {"place", "receiver"}
+#: What somebody has studied and where they work, and the things of a notice that are named with that.
+_AN_EDUCATION = {"education", "study_mode", "full_time_education", "degree_awarded", "workplace_level", "area_class"}
+_OF_STUDIES = frozenset(("学习形式", "年限计算", "乡镇"))
 #: What compares two rules is about nobody's case.
 COMPARES = regex("区别|差别|不同|两样|不一样|一个样|相比")
 
@@ -30,6 +33,8 @@ def is_rather_a_case(
         return False
     if not (case.asks_for_a_title or mine) and len(case.stated) < A_WHOLE_STORY:
         return False
+    if _asks_of_a_level_beyond(reader, case, found, plain, text):
+        return True
     left_open = found.entry.text if found and found.entry.answer is None else ""
     if asks_for_another_level(case, left_open, reader.notice):
         return True
@@ -59,6 +64,25 @@ def is_rather_a_case(
     ):
         return True
     return explained > found.agreement
+
+
+def _asks_of_a_level_beyond(reader: Reader, case: Case, found: Match | None, plain: str, text: str) -> bool:
+    """Whether somebody who tells an education asks for a level that the rule found does not reach: 大专几年能评副高."""
+    if "education" not in case.stated or not case.stated <= _AN_EDUCATION or not case.levels or not case.may_i:
+        return False
+    if asked_for(plain) - {"span"} or reader.names_a_paper(plain):
+        return False
+    if (concepts_in(text) & (concepts().things | OF_PAPERS)) - _OF_STUDIES:
+        return False
+    if found and found.entry.answer is None and found.agreement >= CLEARLY:
+        return False
+    told = found.entry.text if found and found.entry.answer and reader.is_of_titles(found.entry) else ""
+    of_whom = {education for education in reader.notice.vocabulary.values_of("education") if education in told}
+    if of_whom and case.facts["education"] not in of_whom:
+        return True
+    reached = [level for level in reader.notice.levels if level in told]
+    place = reader.notice.levels.index
+    return not reached or place(reached[-1]) < max(map(place, case.levels))
 
 
 def _asks_only_whether(reader: Reader, case: Case, plain: str, text: str) -> bool:

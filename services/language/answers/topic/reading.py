@@ -69,6 +69,8 @@ _OCCUPATIONS = frozenset(("语文教师", "幼儿园教师", "教师", "播音�
 _NO_MORE, _WISHES = regex(r"[的了,啊呢嘛]*$"), regex("想|要|打算|准备|[考当变]")
 #: What is asked of papers and how they are handed in.
 OF_PAPERS = frozenset(("纸质", "网上", "审核", "交"))
+#: What says where on a site papers are put, and that they are.
+_ON_THE_SITE = ("栏", "上传")
 #: Who complains tells besides what they complain of.
 _OF_WHAT_IS_TOLD = frozenset(("投诉",))
 
@@ -261,6 +263,16 @@ class Reader:
     def of_clause(self, clause: str) -> Entry | None:
         """The first answered entry of a clause."""
         return next((entry for entry in self._index.entries if entry.answer and entry.clause == clause), None)
+
+    def says_where(self, paper: str, text: str) -> Entry | None:
+        """The answer that says under which heading of the site a paper is put, else that it is put there.
+
+        Of those that do, the one nearest to a text in terms.
+        """
+        entries = [*(match.entry for match in self._index.nearest(text)), *self._index.entries]
+        spoken = [entry for entry in entries if entry.answer and paper in entry.text]
+        put = (entry for where in _ON_THE_SITE for entry in spoken if where in entry.text)
+        return next(put, None)
 
     def is_about_titles(self, topic: str | None) -> bool:
         """Whether a topic is who can get which title."""

@@ -96,3 +96,76 @@ def test_when_results_come_is_left_open_beside_the_days_of_the_review():
 @pytest.mark.parametrize("talk", ["谢谢啊 我先去问我们领导", "发错了不好意思"])
 def test_thanks_and_slips_ask_nothing(talk):
     assert asked(talk).kind == "small_talk"
+
+
+@pytest.mark.parametrize("notice", BOTH, ids=lambda notice: notice.id)
+@pytest.mark.parametrize(
+    "question",
+    [
+        "下半年教师资格证什么时候报名",
+        "怎么才能拿到主持人资格证",
+        "主持人证考过了会同时颁发记者证吗",
+        "护士资格证归哪个部门管",
+        "二级建造师报考要什么条件",
+        "医生考中级职称要多久",
+        "大专考主管护师要几年",
+        "本科毕业申请博士学位要几年",
+        "在职研究生同等学力申硕的条件",
+        "美国硕士研究生几年制毕业",
+        "大专毕业证一般几月发",
+        "专升本考试什么时候报名",
+        "播音主持考级有几级",
+        "播音主持统考有什么要求",
+        "人社局局长是什么级别",
+        "三甲医院副主任什么级别",
+        "八级职员相当于公务员什么级别",
+        "博士相当于古代的什么学历",
+        "研三学历是本科还是硕士",
+        "国内研究生和国外研究生有什么差别",
+        "学历认证报告不见了怎么办",
+        "人社局2020年47号文件",
+    ],
+)
+def test_what_people_look_for_elsewhere_is_not_answered_in_the_notices_words(question, notice):
+    assert not asked(question, notice).answerable
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("当老师普通话要达到什么等级", "putonghua_teacher"),
+        ("没有教师资格证的老师怎么传", "teacher_certificate"),
+        ("新人社发〔2025〕28号文件是什么", "basis"),
+        ("自考本科什么时候能报", None),
+        ("同等学力申硕拿的学位，给不给授中级", "conferral_degree"),
+        ("搞艺术的都有哪些系列", "specialties"),
+    ],
+)
+def test_what_only_looks_like_another_matter_is_answered_or_left_open_as_before(question, topic):
+    found = asked(question)
+    assert found.topic != "other_matters" and (topic is None or found.topic == topic)
+
+
+@pytest.mark.parametrize(
+    "paper", ["推荐报告", "公示结果", "个人承诺书", "教师资格证", "普通话证书", "毕业证", "年度考核表"]
+)
+def test_when_and_where_a_paper_is_handed_in_is_said_of_each(paper):
+    when, where = asked(f"{paper}什么时候交"), asked(f"{paper}交到哪里")
+    assert when.answerable and "10月24日18:00" in when.text
+    assert where.answerable and paper.removesuffix("书") in where.text and "上传" in where.text
+
+
+def test_conditions_are_no_list_of_series():
+    assert "经济、会计" not in asked("播音员要具备的条件有哪些").text
+
+
+def test_whoever_would_complain_of_a_colleague_hears_where():
+    assert "0997-2136169" in asked("我要举报我们单位有人造假，电话打哪个").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["材料10月31日才审核通过，再公示5个工作日，报送最后一天会不会过了", "10月31号审核过的，公示五个工作日还来得及吗"],
+)
+def test_what_is_approved_on_the_last_day_can_be_posted_on_it(question):
+    assert asked(question).text.startswith("来得及")

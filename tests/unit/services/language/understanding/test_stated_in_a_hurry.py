@@ -324,3 +324,44 @@ def test_what_is_said_of_the_place_is_its_class(text, area):
 
 def test_what_others_say_of_the_writer_is_still_no_fact():
     assert facts("人家说我是硕士") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "第一学历是全日制大专，后来函授读了个本科",
+            {"education": "本科", "study_mode": "非全日制", "full_time_education": "大专"},
+        ),
+        ("全日制大专，在职念了个党校本科", {"education": "本科", "study_mode": "党校", "full_time_education": "大专"}),
+        ("2020年8月开始播音", {"service_start": "2020-08"}),
+        ("2021年1月4日起就做翻译", {"service_start": "2021-01-04"}),
+        ("做翻译从2021年1月4日起", {"service_start": "2021-01-04"}),
+        ("先在内地公司卖了两年保险，2021年11月才到乡畜牧站做畜牧", {"service_start": "2021-11"}),
+        ("在私企跑了3年业务，22年10月才考上乡镇事业单位", {"service_start": "2022-10"}),
+        ("今年2月才入职做设计，前面半年在家考公没上班", {"service_start": "2025-02"}),
+        ("2023年3月开始上班，哦不是2024年3月", {"service_start": "2024-03"}),
+        ("县图书馆做图书资料的，满三年咯", {"service_years": 3}),
+        ("中级职称，20年6月份的", {"title": "中级", "title_date": "2020-06"}),
+        ("初级没有，啥都没有", {"title": "无"}),
+        ("2025年8月20日单位派我去驻村，现在人就在村上", {"village_start": "2025-08-20", "village_end": "至今"}),
+        (
+            "驻村2021年10月11日开始，2023年10月10日结束；又2024年3月1日重新去的，现在还在",
+            {"village_start": "2024-03-01", "village_end": "至今"},
+        ),
+        (
+            "我老婆在县文化馆，党校本科，2024年5月去的，我自己是硕士教书的，这回说的是她",
+            {"education": "本科", "study_mode": "党校", "service_start": "2024-05"},
+        ),
+        (
+            "我说的是儿子的情况，他大专，2024年1月去的镇林管站，我自己是中专，退休了",
+            {"education": "大专", "service_start": "2024-01"},
+        ),
+    ],
+)
+def test_what_is_said_in_passing_is_stated_all_the_same(text, told):
+    assert told.items() <= facts(text).items()
+
+
+def test_who_says_that_they_mean_themselves_is_meant():
+    assert facts("我媳妇是护士，我说的是我自己，我是农艺的，本科")["specialty"] == "农艺"
