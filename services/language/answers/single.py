@@ -37,6 +37,7 @@ from services.language.answers.question.places import elsewhere
 from services.language.answers.question.small_talk import is_abusive
 from services.language.answers.question.supposed_days import days_named, with_relative_days
 from services.language.answers.telling import Telling
+from services.language.answers.topic.asked_of_a_way import asked_of_a_way
 from services.language.answers.topic.from_notice import is_foreseen
 from services.language.answers.topic.index import Match
 from services.language.answers.topic.passage_search import Quotable
@@ -88,15 +89,13 @@ class Single:
         return Unforeseen(self.notice, self._written, self._reader)
 
     def answer(self, plain: str, asked: Asked, lead: Case | None = None, case: Case | None = None) -> Answer:
-        """The answer to a plain question; what ``lead`` tells of the case leads.
-
-        ``case`` is what it asks for, where that was read already.
-        """
+        """The answer to a plain question; what ``lead`` tells leads, ``case`` is what it asks for, if read already."""
         terms = self._reader.in_terms(plain)
         found = asked_of_firms(plain, self._reader) or self._reader.nearest(terms)
         if is_abusive(plain) and (found is None or found.agreement < THROUGH_ABUSE):
             return self._tell.talk("abuse", asked)
         case = case or self._by_case.read(plain, asked, lead)
+        found = asked_of_a_way(self._reader, found, terms, case) if self.is_foreseen else found
         if shortly := self._by_case.offer(plain, case, asked) or self._by_case.series(plain, case, asked):
             return shortly
         asked = asked._replace(about=asked_about(plain, case, self.notice))
@@ -105,8 +104,7 @@ class Single:
 
     def _by_what_is_written(self, question: _Question) -> Answer:
         """The answer by what somebody foresaw: a case, or the topic found."""
-        listed = self._specialties(question)
-        if listed:
+        if listed := self._specialties(question):
             return self._tell.of_entry(listed, question.asked)
         return (
             self._marked(question)

@@ -36,6 +36,10 @@ _STILL = regex("还(?:能|可以|可不|让|给)|(?:能|可以|能不能|可不�
 _SAYS_HELD = regex("(?:是|(?<!没)有|已|取得|评[了上]|拿[到了]|聘[了为])[^,。;?!]{0,8}(?:[级师员工]|职称|副高|教授)")
 #: A way that somebody does not mean to take: 不走授予的话.
 _NOT_TAKEN = regex("(?<![能可授定])(?:不(?:走|按|想走|用|要|搞|弄)?|除了)$")
+#: 两年优秀一年合格: the latest run of excellent years is no longer than that, whichever they were.
+_SO_MANY_EXCELLENT = regex("(?P<most>[一两俩二12])[个年次]?(?:都|均|是|为|拿了?|得了?|评了?)*优秀?(?=[^秀])")
+_ANOTHER_NOT = regex("[一两俩二12][个年次]?(?:都|均|是|为|只|考核)*(?:合格|称职|良好)")
+_NUMBERS = {"一": 1, "1": 1, "两": 2, "俩": 2, "二": 2, "2": 2}
 #: Somebody asks why they do not get what others do.
 _WHY_NOT = regex("(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,12}(?:不[行能给让成可够]|没[有给]?)")
 #: What asks is no trade.
@@ -125,7 +129,7 @@ def _told(question: str, notice: Notice, today: date) -> Case:
     understood = understand(question, today, names)
     told, spoken = understood.facts, spoken_of(question, today, names).facts
     unknown = {"workplace_level"} if _is_an_offices_level(understood, question) else set()
-    levels, held = _asked_and_held(question, names, spoken.get("title"), told.get("title"))
+    levels, held = _asked_and_held(question, names, spoken.get("title"), told)
     if not levels and _WHY_NOT.search(question):  # what others got is what the asker did not get
         levels = [each for each in levels_named(question, wanted=False, names=names) if each != told.get("title")]
     own_levels = [own for level in levels for own in _own_levels(level, question, notice)]
@@ -135,12 +139,12 @@ def _told(question: str, notice: Notice, today: date) -> Case:
     wanted = tuple(dict.fromkeys(level for level in levels if level in notice.levels))
     beside = _beside_the_way(wanted, tracks, question, notice)
     wanted = tuple(level for level in wanted if level not in beside)
-    if "title_date" in told:  # who says since when, holds the title
-        wanted = tuple(level for level in wanted if level != told.get("title"))
     for facts in (told, spoken):
         if facts.get("title") in asked.difference(held, beside):
             del facts["title"]
     stated = spoken | told | ({"title": held[0]} if held else {})
+    if "village_start" in stated and (most := _most_excellent(question)) is not None:
+        stated.setdefault("village_excellent_years", most)
     if _NO_TRADE.search(stated.get("specialty", "")):
         del stated["specialty"]
     stated = {f: value for f, value in stated.items() if f not in unknown and notice.vocabulary.knows(f, value)}
@@ -166,6 +170,12 @@ def _told(question: str, notice: Notice, today: date) -> Case:
     )
 
 
+def _most_excellent(question: str) -> int | None:
+    """How many excellent years there are at most, where others of so few are told not to be: two of three."""
+    some = _SO_MANY_EXCELLENT.search(question)
+    return _NUMBERS[some["most"]] if some and _ANOTHER_NOT.search(question) else None
+
+
 def _is_an_offices_level(understood: Understood, question: str) -> bool:
     """Whether the level of a school is only told by the office above it."""
     level = understood.grounds.get("workplace_level")
@@ -180,8 +190,13 @@ def _of_one_series(spoken: Understood, notice: Notice) -> str | None:
     return str(named[-1]) if len(series) == 1 and UNLISTED not in series else None
 
 
-def _asked_and_held(question: str, names: Names, spoken: str | None, told: str | None) -> tuple[list[str], list[str]]:
-    """The levels that a question asks for, and the one that it names as held, if it is plain that it does."""
+def _asked_and_held(
+    question: str, names: Names, spoken: str | None, facts: Mapping[str, Any]
+) -> tuple[list[str], list[str]]:
+    """The levels that a question asks for, and the one that it names as held, if it is plain that it does.
+
+    Who says since when holds the title; named once, it is not asked for as well.
+    """
     if still := _STILL.search(question):
         before = question[: still.start()]
         named = levels_named(before, wanted=False, names=names)
@@ -189,6 +204,9 @@ def _asked_and_held(question: str, names: Names, spoken: str | None, told: str |
             return levels_named(question[still.start() :], wanted=True, names=names), [named[-1]]
     asked = levels_named(question, wanted=True, names=names)
     named = levels_named(question, wanted=False, names=names)
+    told = facts.get("title")
+    if told in asked and "title_date" in facts:
+        return [level for level in asked if level != told or named.count(level) > 1], [told]
     is_held = told in asked and told in question and named.count(told) > asked.count(told)
     return asked, [told] if told and is_held and _SAYS_HELD.search(question) else []
 

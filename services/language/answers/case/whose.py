@@ -10,6 +10,7 @@ from services.language.answers.case.series_named import series_of
 from services.language.answers.question.asked_for import asked_for
 from services.language.answers.question.normal import plainly
 from services.language.answers.question.places import names_also_short
+from services.language.answers.question.punctuation import PAUSES
 from services.language.understanding.persons import is_of_another, is_of_oneself
 from services.patterns import regex
 
@@ -97,7 +98,7 @@ def is_of_the_asker(plain: str, case: Case, known: Facts | None, is_of_a_paper: 
         return False
     if "day" in asked_for(plain) and _OF_APPLYING.search(plain):
         return False
-    if is_of_oneself(plain):
+    if is_of_oneself(plain) or is_of_oneself(PAUSES.split(plain)[-1]):  # 我爱人在县里,我能初定吗
         return True
     is_theirs = all(facts.get(fact) == case.facts.get(fact) for fact in case.stated)
     is_said_of_nobody = bool(case.stated) or _NO_SUBJECT.match(_without_the_way(plain, case)) is not None

@@ -36,6 +36,8 @@ def is_rather_a_case(
     if _asks_of_a_level_beyond(reader, case, found, plain, text):
         return True
     left_open = found.entry.text if found and found.entry.answer is None else ""
+    if found and left_open and tells_a_whole_story(case, text) and not reader.is_named(found.entry, text):
+        return True
     if asks_for_another_level(case, left_open, reader.notice):
         return True
     if COMPARES.search(text) and "我" not in plain:
