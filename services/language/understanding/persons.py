@@ -64,6 +64,20 @@ _MYSELF = regex(
     "^(?:那么?|再|还有|至于|另外)?(?:我|俺|咱|额)(?:自己|本人)?(?:的(?:情况|话))?(?:呢|咧|嘞)|(?:轮|换)到?(?:我|本人)(?:自己)?[了吧]?$"
     "|^(?:那么?|再|还有|至于|另外)?(?:我自己|我本人|本人)(?:的情况)?(?:$|(?!的))"
 )
+#: 家里两个娃, 对象在内地, 爸妈身体不好: what is said in passing; what follows is not of them.
+_OF_THE_HOUSE = "(?:我|俺|咱|额)?们?(?:家里?)?的?(?:还|也)?"
+_IN_PASSING = regex(
+    rf"{_OF_THE_HOUSE}(?:(?:有|养)了?(?:[一两俩二三四五\d]个)?|[一两俩二三四五\d]个)(?:{KIN})(?:们|[一两俩]个)?"
+    rf"|{_OF_THE_HOUSE}(?:{KIN})们?(?:都|也|还|又|才|刚|已经?)*(?:在(?:内地|外地|老家|口里|家里?)(?:带(?:娃|孩子))?|小|上[一-龥]{{1,4}}了?"
+    "|[\\d一二三四五六七八九十]+岁了?|身体不(?:太)?好|没工作|生病了?|年纪大了?)"
+)
+#: 同事说可以报, 孩子明年高考, 同学都是硕士: nor is what follows of these.
+_BY_THE_WAY = regex(
+    rf"^(?:我|俺|咱)?们?(?:{_UNIT}|家)?里?的?(?:{KIN}|{_PEERS}|{_ABOVE}|人家|别人|他们|大家|群里)们?(?:都|也|老|总|还|就|一直|天天|在)*(?:说|讲|告诉|让|叫|催|建议|劝|喊)"
+    rf"|^(?:我|俺|咱)?们?家?的?(?:{KIN})们?(?:[今明后]年|马上|快|准备)*(?:要|就)?(?:高考|中考|考大学|升学|结婚|上大学|上高中|上初中)"
+    rf"|^(?:我|俺|咱)?们?家?的?(?:{KIN})们?[^,。;我]{{0,8}}退休(?:了|的)?$"
+    rf"|(?:{_PEERS})们?(?:全|都|基本)"
+)
 _DESCRIBED = regex(rf"(?:{_ABOVE})(?:是|才|只是)?(?:本科|大专|专科|中专|硕士|博士)")
 
 
@@ -87,6 +101,8 @@ def persons_of(clauses: list[str]) -> Iterator[str | None]:
             person = None
         is_described = person is not None and (is_described or _DESCRIBED.search(text) is not None)
         yield person
+        if _IN_PASSING.fullmatch(text) or _BY_THE_WAY.search(text):
+            person = None
 
 
 def is_of_oneself(text: str) -> bool:

@@ -21,6 +21,8 @@ _DONE = {"取得", "给", "毕业", "参加工作", "入职", "工作", "来", "
 _SETS_OUT = ("出", "下去")
 _NO_WORK = (*get_args(VillageKind), "优秀", "合格", "不合格", "基本合格", "结果", "成绩", "通知", "学位", "评上")
 _RATED = ("优秀", "合格", "基本合格", "不合格", "连续", "至今")
+#: Years by the one of asking, which a month may follow.
+_YEARS = ("今年", "去年", "前年")
 _LEVELS = ("初级", "中级", "副高", "正高", "高级", "等级", "哪一级", "几级")
 
 
@@ -46,7 +48,7 @@ def in_order(tokens: list[Token]) -> Iterator[Token]:
 
 
 def _clause(tokens: list[Token]) -> list[Token]:
-    for step in (_named, _residency, _parted, _times, _denied, _rises, _spans, _places, _verbs):
+    for step in (_named, _service, _residency, _parted, _times, _denied, _rises, _spans, _places, _verbs):
         tokens = step(tokens)
     return tokens
 
@@ -60,6 +62,27 @@ def _named(tokens: list[Token]) -> list[Token]:
         is_last = place + 1 == len(tokens)
         is_who = is_last and place == 1 and token.kind == "word" and not token.marks and tokens[0].text == _ME
         told.append(token._replace(text=f"是{token.text}") if is_who else token)
+    return told
+
+
+def _service(tokens: list[Token]) -> list[Token]:
+    """Who went to a service that is called by its Chinese name went there, and began no work; or never did."""
+    place = next((at for at, token in enumerate(tokens) if token.text in get_args(VillageKind)), None)
+    if place is None:
+        return tokens
+    told = [
+        token for at, token in enumerate(tokens) if at < place or not (token.text == "工作" and "to" in token.marks)
+    ]
+    for at, token in enumerate(told):
+        if at > place and token.kind == "verb" and token.text in _GOES:
+            if {"not", "past"} <= token.marks:
+                return [
+                    *told[:place],
+                    Token(f"没参加过{told[place].text}", "word"),
+                    *told[place + 1 : at],
+                    *told[at + 1 :],
+                ]
+            return [*told[:at], token._replace(text="去"), *told[at + 1 :]]
     return told
 
 
@@ -107,7 +130,8 @@ def _times(tokens: list[Token]) -> list[Token]:
         elif "from" in token.marks and after and (after.kind == "date" or after.text == "至今"):
             told.append(Token(token.text + ("到" if after.kind == "date" else ""), "date"))
         elif "from" in token.marks:
-            told.insert(0, Token(token.text + "起", "date"))
+            year = told.pop().text if told and told[-1].text in _YEARS else ""
+            told.insert(0, Token(f"{year}{token.text}起", "date"))
         elif "until" in token.marks and not (told and told[-1].text.endswith("到")):
             told.append(Token("到" + token.text, "date"))
         else:

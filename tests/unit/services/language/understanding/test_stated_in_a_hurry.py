@@ -365,3 +365,31 @@ def test_what_is_said_in_passing_is_stated_all_the_same(text, told):
 
 def test_who_says_that_they_mean_themselves_is_meant():
     assert facts("我媳妇是护士，我说的是我自己，我是农艺的，本科")["specialty"] == "农艺"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "家里两个娃",
+        "有两个孩子",
+        "对象在内地",
+        "爸妈身体不好",
+        "孩子明年高考",
+        "我妈是护士退休了",
+        "同事说可以报",
+        "领导催着报",
+        "宿舍同学都是硕士",
+    ],
+)
+def test_whoever_is_mentioned_by_the_way_is_not_whom_the_rest_is_of(aside):
+    told = {"education": "本科", "study_mode": "全日制", "workplace_level": "乡镇", "service_start": "2022-07"}
+    assert told.items() <= facts(f"{aside}，全日制本科，在一个乡的农技站，2022年7月参加工作").items()
+
+
+@pytest.mark.parametrize("whom", ["我对象在县医院", "我儿子", "我爱人"])
+def test_whom_a_message_begins_with_it_goes_on_about(whom):
+    assert facts(f"{whom}，本科，护士。我自己是大专，教书的")["education"] == "大专"
+
+
+def test_a_course_that_goes_on_is_none_completed():
+    assert facts("大专全日制，现在本科 函授正在读")["education"] == "大专"

@@ -78,3 +78,22 @@ def test_what_is_told_of_others_is_not_the_writers():
 
 def test_what_is_denied_at_once_is_not_stated():
     assert facts("toluq kurs emes, mexsus kurs püttürgen")["education"] == "大专"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("驻村 قا چىقىپ باقمىغان، 本科 全日制", {"village_kind": "无"}),
+        (
+            "内地服务管理 خىزمىتىگە 2021-يىلى 9-ئايدا چىقىپ 2024-يىلى 9-ئايدا قايتىپ كەلگەن",
+            {"village_kind": "内地服务管理", "village_start": "2021-09", "village_end": "2024-09"},
+        ),
+        ("يىزا مەكتەپتە ئوقۇتقۇچى، بۇلتۇر 9-ئايدىن باشلاپ دەرس ئۆتۈۋاتىدۇ", {"service_start": "2024-09"}),
+        (
+            "大专 全日制 2021-يىلى 7-ئايدا پۈتتۈرگەن، ھازىر 本科 函授 ئوقۇۋاتىمەن، تېخى پۈتمىدى",
+            {"education": "大专", "study_mode": "全日制"},
+        ),
+    ],
+)
+def test_what_was_never_done_or_is_not_done_yet_is_not_stated(text, told):
+    assert told.items() <= facts(text).items()
