@@ -176,6 +176,9 @@ class Several:
             is_of_one = whole.topic in {each.topic for each in answered}
             if whole.is_own and len(clear) < len(told):
                 answered = [each.answer for each in clear if each.agreement >= CLEARLY]
+            if whole.is_own:
+                told_only = [each.answer for each in clear if not _ASKS.search(each.part.asks)]
+                answered = [answer for answer in answered if answer not in told_only]
             others = [a for a in answered if not a.is_own and a.topic != whole.topic]
             answered = [whole, *(a for a in others if is_of_one or a.clause != whole.clause)]
         if not answered:
@@ -243,6 +246,12 @@ class Several:
             is_covered = self._reader.is_covered(asks, topics)
             return told.agreement >= CLEARLY and not (is_covered and (is_held or not kinds))
         return not is_held and not self._reader.is_covered(asks, topics)
+
+
+#: Anything that asks; 职称没有, 考核合格 only tell of the case.
+_ASKS = regex(
+    "[吗么呢?]|[不没]$|能|可以|行|要|得|怎|咋|啥|什么|哪|几|多|谁|何|是否|有没有|算|对吧|对不|[发说讲问查]一?下|发[我个来]|给我|告诉"
+)
 
 
 def _named(told: QuestionAnswered) -> Words:

@@ -290,3 +290,15 @@ def test_what_is_of_titles_beside_it_is_answered(question, words):
 def test_questions_that_are_announced_are_all_answered(one, other, joint):
     found = answer(f"{one[0]}{joint}{other[0]}", AKSU)
     assert found.answerable and one[1] in found.text and other[1] in found.text, found.text
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "全日制本科。在温宿县农技中心。去年7月上的班。林业。考核没问题，都是合格。职称没有，初级够不够条件",
+        "全日制本科，县农技中心，2022年7月上的班，考核合格。职称没有。能报初级吗",
+    ],
+)
+def test_what_only_tells_of_a_case_is_no_question_beside_it(case):
+    text = said(case).text
+    assert "可以" in text and "初定初级" in text and "驻村" not in text
