@@ -39,6 +39,9 @@ _NOT_TAKEN = regex("(?<![能可授定])(?:不(?:走|按|想走|用|要|搞|弄)?
 #: 两年优秀一年合格: the latest run of excellent years is no longer than that, whichever they were.
 _SO_MANY_EXCELLENT = regex("(?P<most>[一两俩二12])[个年次]?(?:都|均|是|为|拿了?|得了?|评了?)*优秀?(?=[^秀])")
 _ANOTHER_NOT = regex("[一两俩二12][个年次]?(?:都|均|是|为|只|考核)*(?:合格|称职|良好)")
+#: 有一年是合格: of a stay of three years.
+_ONE_NOT = regex("(?:有|其中|就|只|中间)(?:过)?一年[^,。;?!]{0,4}(?:合格|称职|良好|没[^,。;?!]{0,3}优秀|不[是为]?优秀)")
+_OF_THREE_YEARS = regex("(?:满|整|够|了|村|寺|教)?(?:三|3)年")
 _NUMBERS = {"一": 1, "1": 1, "两": 2, "俩": 2, "二": 2, "2": 2}
 #: Somebody asks why they do not get what others do.
 _WHY_NOT = regex("(?:为[什啥]么?|凭[什啥]么?|怎么|咋)[^,。]{0,12}(?:不[行能给让成可够]|没[有给]?)")
@@ -172,6 +175,8 @@ def _told(question: str, notice: Notice, today: date) -> Case:
 
 def _most_excellent(question: str) -> int | None:
     """How many excellent years there are at most, where others of so few are told not to be: two of three."""
+    if _ONE_NOT.search(question) and _OF_THREE_YEARS.search(question):
+        return 2
     some = _SO_MANY_EXCELLENT.search(question)
     return _NUMBERS[some["most"]] if some and _ANOTHER_NOT.search(question) else None
 

@@ -14,6 +14,8 @@ _WORKS = "(?<!现)在[^,。]{{0,6}}{}(?:局|中心|里|的)?(?:当|教|任|上�
 #: Whether something may be left undone is no complaint that nobody does it: 盖章不签字可以吗.
 _LEFT_UNDONE = "{}(?:的话|也|还|就)*(?:可以|[行成能])[吗么不吧]"
 _DENIES = "不"
+#: 之前一直在读书: who studied before they came is not at it any more.
+_STUDIED_BEFORE, _AT_SCHOOL = regex("(?:之前|以前|原来|此前|毕业前)[^,。;?!]{0,4}在读"), "在读"
 #: How years are counted is told of an entry that says so; what asks for that, and a grade, which does not go by them.
 _OF_YEARS, _ASKS_OF_YEARS, _A_GRADE = "年限", regex("年|算|工龄|教龄|连续"), regex("级[甲乙]等")
 
@@ -44,6 +46,8 @@ class Marks:
         How years are counted (特岗, 实习期) does not matter to a paper that goes by what somebody does.
         """
         if mark.startswith(_DENIES) and re.search(_LEFT_UNDONE.format(re.escape(mark)), text):
+            return False
+        if mark == _AT_SCHOOL and _STUDIED_BEFORE.search(text):
             return False
         if _OF_YEARS not in self._entries[mark].text or _ASKS_OF_YEARS.search(text):
             return True

@@ -43,6 +43,8 @@ _OF_A_RANK = regex(
     "(?:局长|处长|科长|院长|主任|书记|[区县乡镇校站所]长|职员|科员|干部|副职|正职)(?:[^,。;?!]{0,3}[是属相算])?[^,。;?!]{0,6}(?:什么|哪个|啥)(?:行政)?(?:级别|职级|级)"
     "|相当于[^,。;?!]{0,6}(?:公务员|古代|行政|军队|部队|[科处厅]级)|[提升转当]了?(?:副科|正科|副处|正处|实职|公务员)|几级职员"
 )
+#: Honours of other kinds, for which a unit puts people forward as well.
+_OF_AN_HONOUR = regex("评(?:选)?(?:先进|优秀(?:教师|员工|党员|班主任|公务员)|劳模|劳动模范|标兵|模范|三好|最美)")
 #: What words of schooling mean, with no notice asked about.
 _OF_WORDS_OF_SCHOOLING = regex(
     "(?:本科|硕士|博士|研究生|研[一二三]|专科)[^,。;?!]{0,6}(?:是|属于|算)[^,。;?!]{0,3}(?:什么学[位历]|本科还是|一本还是|专科还是)"
@@ -53,7 +55,7 @@ _OF_WORDS_OF_SCHOOLING = regex(
 
 def is_of_another_office(plain: str) -> bool:
     """Whether a plain question is about what no notice of titles is about, though its words are such a notice's."""
-    if _OF_ANOTHER_EXAM.search(plain) or _OF_A_RANK.search(plain):
+    if any(pattern.search(plain) for pattern in (_OF_ANOTHER_EXAM, _OF_A_RANK, _OF_AN_HONOUR)):
         return True
     if _OF_A_TITLE.search(plain):
         return False

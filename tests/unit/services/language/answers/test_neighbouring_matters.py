@@ -124,6 +124,7 @@ def test_thanks_and_slips_ask_nothing(talk):
         "国内研究生和国外研究生有什么差别",
         "学历认证报告不见了怎么办",
         "人社局2020年47号文件",
+        "单位让推荐一个评先进教师怎么报",
     ],
 )
 def test_what_people_look_for_elsewhere_is_not_answered_in_the_notices_words(question, notice):
