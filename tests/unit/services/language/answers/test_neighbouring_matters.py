@@ -170,3 +170,15 @@ def test_whoever_would_complain_of_a_colleague_hears_where():
 )
 def test_what_is_approved_on_the_last_day_can_be_posted_on_it(question):
     assert asked(question).text.startswith("来得及")
+
+
+@pytest.mark.parametrize("day", ["2025年8月7号当天", "8月7日当天", "8月7号那天", "2025年8月7日这天"])
+@pytest.mark.parametrize("ask", ["{}驻村的，按新政策还是老政策", "{}进村驻村的，算老办法还是新办法"])
+def test_which_rule_holds_on_the_day_between_both_is_left_open(day, ask):
+    found = asked(ask.format(day))
+    assert not found.answerable and "当日" in found.text
+
+
+@pytest.mark.parametrize("day", ["2025年8月6日当天", "8月6号"])
+def test_which_rule_holds_on_the_day_before_is_answered(day):
+    assert asked(f"{day}驻村的，按新政策还是老政策").topic == "village_old"
